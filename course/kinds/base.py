@@ -1,0 +1,129 @@
+"""What all kinds of exercise share: the question as data, and the contract of a grader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from course.errors import ExerciseError
+from course.kinds.display import Displayed, wrap
+from course.kinds.verdict import Status, Verdict
+
+ID = re.compile(r"[a-z][a-z0-9]*\.[a-z][a-z0-9-]*")
+LEAST_CONFIDENCE, MOST_CONFIDENCE = 50, 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exercise(Displayed):
+    """One question. Subclasses add what is asked and how an answer is graded.
+
+    ``id`` is ``lesson.name``; ``prompt``, ``hints`` and ``solution`` are
+    Markdown; ``objectives`` are ids of the lesson's objectives; ``claims`` are
+    ids of rows in ``claims.csv`` that the exercise teaches; ``see`` is the
+    heading in the lesson where the matter is explained.
+
+    An answer is *raw*: JSON-able data, exactly what the journal keeps.
+    """
+
+    id: str
+    title: str
+    prompt: str
+    objectives: tuple[str, ...]
+    hints: tuple[str, ...]
+    solution: str
+    see: str
+    claims: tuple[str, ...] = ()
+
+    kind: ClassVar[str]
+    asks_confidence: ClassVar[bool] = False
+    #: The statuses after which nothing is left to do here.
+    done_with: ClassVar[frozenset[Status]] = frozenset({"correct"})
+    #: The button that hands the answer in.
+    check_label: ClassVar[str] = "Check"
+    #: What a student reads for each status; a kind may soften the words.
+    labels: ClassVar[dict[str, str]] = {
+        "correct": "Correct",
+        "partly": "Partly right",
+        "wrong": "Not right yet",
+        "not_answered": "Not answered yet",
+    }
+
+    def __post_init__(self) -> None:
+        if not ID.fullmatch(self.id):
+            raise ExerciseError(
+                f"Exercise {self.id!r}: the id is not of the form lesson.name "
+                "(small letters, digits, hyphens). Rename it."
+            )
+        for field in ("title", "prompt", "solution", "see"):
+            if not getattr(self, field).strip():
+                self.refuse(f"its {field} is empty", f"write a {field}")
+        if not self.objectives:
+            self.refuse("it serves no objective", "name at least one objective's id")
+        if not self.hints or not all(h.strip() for h in self.hints):
+            self.refuse("it has no hint, or an empty one", "write one to three hints, in steps")
+        self.validate()
+
+    def refuse(self, wrong: str, mend: str) -> None:
+        """Stop the import of a faulty exercise with its name, the fault and the mend."""
+        raise ExerciseError(f"Exercise {self.id}: {wrong}. To mend it: {mend}.")
+
+    def require_text(self, what: str, text: str) -> None:
+        """Refuse the exercise if one of its texts is empty."""
+        if not text.strip():
+            self.refuse(f"{what} has no feedback", "write what the mistake is and where to look")
+
+    # --- the contract that each kind fulfils ---------------------------------
+
+    def validate(self) -> None:
+        """Refuse the exercise (``self.refuse``) if its parts do not fit together."""
+        raise NotImplementedError
+
+    def is_blank(self, raw: Any) -> bool:
+        """Whether nothing was answered."""
+        return raw is None or raw in ("", [], {})
+
+    def mark(self, raw: Any) -> Verdict:
+        """Grade an answer that is not blank. Raises `Malformed` on a wrong form."""
+        raise NotImplementedError
+
+    def body(self) -> str:
+        """The part of the plain form below the prompt."""
+        raise NotImplementedError
+
+    def public(self) -> dict[str, Any]:
+        """What a page needs to draw the question; never the key."""
+        raise NotImplementedError
+
+    def model_answer(self) -> Any:
+        """The right raw answer, computed."""
+        raise NotImplementedError
+
+    def shown_answer(self) -> str:
+        """The right answer as Markdown, for Reveal."""
+        raise NotImplementedError
+
+    def foreseen(self) -> Iterator[tuple[str, Any]]:
+        """Every wrong raw answer that has feedback of its own, with a name for it."""
+        raise NotImplementedError
+
+    def malformed_examples(self) -> tuple[Any, ...]:
+        """Raw answers of a form this kind must refuse; the tests feed them in."""
+        raise NotImplementedError
+
+    # --- what follows from it ------------------------------------------------
+
+    def grade(self, raw: Any) -> Verdict:
+        """The verdict on a raw answer. Raises `course.errors.Malformed`."""
+        if self.is_blank(raw):
+            return Verdict("not_answered", (self.invitation(),))
+        return self.mark(raw)
+
+    def invitation(self) -> str:
+        """What is said to a student who checks an empty answer."""
+        return "Nothing is answered yet, so nothing was counted."
+
+    def plain(self) -> str:
+        head = f"{self.title}  [{self.kind.replace('_', ' ')}]"
+        return "\n".join([head, "-" * len(head), wrap(self.prompt), "", self.body()]).rstrip()

@@ -1,0 +1,131 @@
+"""Words to be marked in a passage of the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from course.errors import Malformed
+from course.kinds.base import Exercise
+from course.kinds.display import wrap
+from course.kinds.verdict import Verdict
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words that stand in the passage, and what is said of them (Markdown): for
+    a phrase to be found, the nudge when it is missed; for a trap, the mistake."""
+
+    words: str
+    feedback: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Highlight(Exercise):
+    """Raw answer: the indices of the marked words, a list of ints from 0.
+
+    One marked word of a phrase in ``find`` is enough to have found it. Words of
+    ``traps`` have feedback of their own, other words get ``otherwise``.
+    """
+
+    passage: str
+    find: tuple[Phrase, ...]
+    otherwise: str
+    praise: str
+    traps: tuple[Phrase, ...] = ()
+
+    kind: ClassVar[str] = "highlight"
+
+    def words(self) -> list[str]:
+        """The passage cut at white space."""
+        return self.passage.split()
+
+    def validate(self) -> None:
+        if not self.find:
+            self.refuse("there is nothing to find", "name a phrase")
+        for phrase in (*self.find, *self.traps):
+            self.require_text(f"the phrase {phrase.words!r}", phrase.feedback)
+            self.span(phrase)
+        self.require_text("another word", self.otherwise)
+        self.require_text("the right answer", self.praise)
+        owned = [i for p in (*self.find, *self.traps) for i in self.span(p)]
+        if len(set(owned)) < len(owned):
+            self.refuse("two phrases share a word", "shorten one of them")
+
+    def span(self, phrase: Phrase) -> range:
+        """The word indices of `phrase`; refuses one that stands there not once."""
+        words = [bare(w) for w in self.words()]
+        wanted = [bare(w) for w in phrase.words.split()]
+        n = len(wanted)
+        starts = [i for i in range(len(words) - n + 1) if words[i : i + n] == wanted]
+        if len(starts) != 1:
+            self.refuse(
+                f"the phrase {phrase.words!r} stands {len(starts)} times in the passage",
+                "give words that stand there exactly once",
+            )
+        return range(starts[0], starts[0] + n)
+
+    def mark(self, raw: Any) -> Verdict:
+        n = len(self.words())
+        if not isinstance(raw, list) or any(
+            isinstance(i, bool) or not isinstance(i, int) or not 0 <= i < n for i in raw
+        ):
+            raise Malformed("Mark words of the passage.")
+        marked = set(raw)
+        missed = [p for p in self.find if not marked & set(self.span(p))]
+        extra = marked - {i for p in self.find for i in self.span(p)}
+        if not missed and not extra:
+            return Verdict("correct", (self.praise,))
+        hit = [p for p in self.traps if extra & set(self.span(p))]
+        feedback = [f"“{p.words}” {p.feedback}" for p in hit]
+        stray = sorted(extra - {i for p in self.traps for i in self.span(p)})
+        if stray:
+            some = ", ".join(f"“{bare(self.words()[i])}”" for i in stray[:4])
+            feedback.append(f"{some}: {self.otherwise}")
+        if missed:
+            n_missed = len(missed)
+            feedback.append("One is still missing." if n_missed == 1 else f"{n_missed} are missing.")
+            feedback.append(missed[0].feedback)
+        return Verdict(
+            "partly" if len(missed) < len(self.find) else "wrong",
+            tuple(feedback),
+            tuple(p.words for p in hit)
+            + tuple(bare(self.words()[i]) for i in stray)
+            + tuple(f"missed: {p.words}" for p in missed),
+        )
+
+    def body(self) -> str:
+        return wrap(self.passage, "  > ", "  > ")
+
+    def public(self) -> dict[str, Any]:
+        return {"words": self.words()}
+
+    def model_answer(self) -> list[int]:
+        return sorted(i for p in self.find for i in self.span(p))
+
+    def shown_answer(self) -> str:
+        return "\n".join(f"- *{p.words}*" for p in self.find)
+
+    def foreseen(self) -> Iterator[tuple[str, Any]]:
+        right = self.model_answer()
+        for phrase in self.traps:
+            yield f"trap: {phrase.words}", sorted([*right, *self.span(phrase)])
+        for phrase in self.find:
+            rest = [i for i in right if i not in self.span(phrase)]
+            if rest:
+                yield f"missed: {phrase.words}", rest
+        owned = {i for p in (*self.find, *self.traps) for i in self.span(p)}
+        stray = next((i for i in range(len(self.words())) if i not in owned), None)
+        if stray is not None:
+            yield "another word", sorted([*right, stray])
+            yield "only another word", [stray]
+
+    def malformed_examples(self) -> tuple[Any, ...]:
+        return ([len(self.words())], "alleged", [-1], [True], 3)
+
+
+def bare(word: str) -> str:
+    """A word without the punctuation around it."""
+    return re.sub(r"^\W+|\W+$", "", word)

@@ -1,0 +1,101 @@
+"""A guess first, then the evidence. The guess is kept and cannot be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from course.errors import Malformed
+from course.kinds.base import Exercise
+from course.kinds.number import read_number, with_unit
+from course.kinds.verdict import Status, Verdict
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar of the picture that answers a guess."""
+
+    label: str
+    value: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Predict(Exercise):
+    """Raw answer: what the student typed, a string.
+
+    A guess within ``close`` of the truth counts as correct, within ``near`` as
+    partly (both in ``unit``). ``too_low`` and ``too_high`` are said of guesses
+    outside ``close``; ``evidence`` (Markdown) and ``bars`` follow every guess.
+    """
+
+    answer: float
+    unit: str
+    close: float
+    near: float
+    right: str
+    too_low: str
+    too_high: str
+    evidence: str
+    bars: tuple[Bar, ...] = ()
+    whole: bool = False
+
+    kind: ClassVar[str] = "predict"
+    check_label: ClassVar[str] = "Keep my guess and show the data"
+    done_with: ClassVar[frozenset[Status]] = frozenset({"correct", "partly", "wrong"})
+    labels: ClassVar[dict[str, str]] = {
+        "correct": "Close",
+        "partly": "In the region",
+        "wrong": "Far off, which is what a guess is for",
+        "not_answered": "No guess yet",
+    }
+
+    def validate(self) -> None:
+        if not 0 <= self.close < self.near:
+            self.refuse("`close` must lie below `near`, both not negative", "set both again")
+        for what in ("right", "too_low", "too_high"):
+            self.require_text(f"a guess that is {what}", getattr(self, what))
+        if not self.evidence.strip():
+            self.refuse("no evidence follows the guess", "write what the data say")
+
+    def mark(self, raw: Any) -> Verdict:
+        if not isinstance(raw, str):
+            raise Malformed("Type a number.")
+        guess = read_number(raw, self.unit, self.whole)
+        gap = guess - self.answer
+        measured = f"Your guess: {guess:g}. The data: {with_unit(self.answer, self.unit)}."
+        if abs(gap) <= self.close:
+            return Verdict("correct", (measured, self.right))
+        status: Status = "partly" if abs(gap) <= self.near else "wrong"
+        word, text = ("too low", self.too_low) if gap < 0 else ("too high", self.too_high)
+        return Verdict(status, (measured, text), (word,))
+
+    def is_blank(self, raw: Any) -> bool:
+        return raw is None or (isinstance(raw, str) and not raw.strip())
+
+    def invitation(self) -> str:
+        return "Write a guess first; a wild one will do."
+
+    def body(self) -> str:
+        return f"  Your guess: ______ {self.unit}"
+
+    def public(self) -> dict[str, Any]:
+        return {"unit": self.unit, "whole": self.whole}
+
+    def model_answer(self) -> str:
+        return f"{self.answer:.10g}"
+
+    def shown_answer(self) -> str:
+        return with_unit(self.answer, self.unit)
+
+    def foreseen(self) -> Iterator[tuple[str, Any]]:
+        step = 2 * self.near + 1
+        middle = (self.close + self.near) / 2
+        if self.whole:
+            middle = self.close + 1 if self.close + 1 <= self.near else self.near
+        yield "too low", f"{self.answer - step:.10g}"
+        yield "too high", f"{self.answer + step:.10g}"
+        yield "a little high", f"{self.answer + middle:.10g}"
+
+    def malformed_examples(self) -> tuple[Any, ...]:
+        return ("a lot", 12, ["1"])

@@ -1,0 +1,94 @@
+"""What every kind promises, on one sample each."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course.errors import ExerciseError, Malformed
+from course.kinds.base import Exercise
+
+from .samples import PARTS, make
+
+KINDS = list(PARTS)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=True) | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_model_answer_is_correct_and_is_plain_data(kind: type[Exercise]) -> None:
+    exercise = make(kind)
+    raw = exercise.model_answer()
+    assert exercise.grade(raw).status == "correct"
+    assert json.loads(json.dumps(raw)) == raw
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_foreseen_mistake_is_told_apart(kind: type[Exercise]) -> None:
+    exercise = make(kind)
+    told = [exercise.grade(raw) for _, raw in exercise.foreseen()]
+    assert told
+    assert all(v.status in ("wrong", "partly") and all(v.feedback) for v in told)
+    assert len({v.feedback for v in told}) == len(told)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_blank_is_not_answered(kind: type[Exercise]) -> None:
+    exercise = make(kind)
+    assert exercise.grade(None).status == "not_answered"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_malformed_answers_are_refused_in_words(kind: type[Exercise]) -> None:
+    exercise = make(kind)
+    for raw in exercise.malformed_examples():
+        with pytest.raises(Malformed, match=r"\w+ .*[.]"):
+            exercise.grade(raw)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(raw=JSON)
+def test_any_data_is_graded_or_refused(kind: type[Exercise], raw: object) -> None:
+    """A journal may hold anything; a grader answers with a verdict or a word, never a crash."""
+    try:
+        verdict = make(kind).grade(raw)
+    except Malformed:
+        return
+    assert verdict.status in ("correct", "partly", "wrong", "not_answered")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_plain_form_holds_the_question_and_not_the_key(kind: type[Exercise]) -> None:
+    exercise = make(kind)
+    plain = exercise.plain()
+    assert exercise.title in plain and exercise.prompt in plain
+    assert exercise.solution not in plain
+    shown = json.dumps(exercise.public())
+    assert exercise.solution not in shown and "feedback" not in shown
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("field", ["title", "prompt", "solution", "see"])
+def test_an_empty_text_is_refused_by_name(kind: type[Exercise], field: str) -> None:
+    with pytest.raises(ExerciseError, match=rf"Exercise sample\.[a-z-]+: its {field} is empty\. To mend"):
+        make(kind, **{field: " "})
+
+
+@pytest.mark.parametrize(
+    ("changes", "word"),
+    [
+        ({"id": "Sample 1"}, "lesson.name"),
+        ({"objectives": ()}, "objective"),
+        ({"hints": ()}, "hint"),
+        ({"hints": ("",)}, "hint"),
+    ],
+)
+def test_faults_that_any_kind_can_have(changes: dict, word: str) -> None:
+    with pytest.raises(ExerciseError, match=word):
+        make(KINDS[0], **changes)
