@@ -1,0 +1,122 @@
+"""The journal of the running kernel: one writer, and all that was ever answered here."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import uuid
+import weakref
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from course.journal import reader
+from course.journal.events import Event, now
+from course.journal.writer import Writer
+
+
+def workspace_folder() -> Path:
+    """Where a student's journal lives.
+
+    ``COURSE_PROGRESS`` if it is set; else ``progress`` beside the nearest
+    ``lessons`` folder at or above the working directory (a notebook runs inside
+    it); else ``progress`` in the working directory.
+    """
+    named = os.environ.get("COURSE_PROGRESS")
+    if named:
+        return Path(named).expanduser()
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "lessons").is_dir():
+            return folder / "progress"
+    return here / "progress"
+
+
+class Journal:
+    """Append to and read from one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.session = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"
+        self._writer = Writer(folder / f"{self.session}.jsonl")
+        self._listeners: list[weakref.WeakMethod[Callable[[Event], None]]] = []
+        self._own: list[Event] = []
+        self._by_exercise: dict[str, list[Event]] = {}
+        self._tick = 0
+        self._stamp: Any = None
+        self.skipped: tuple[reader.Skipped, ...] = ()
+        self.refresh()
+
+    @property
+    def trouble(self) -> str:
+        """Why answers are not being kept; empty while they are."""
+        return self._writer.trouble
+
+    @property
+    def banner(self) -> str:
+        """What a student is told about the journal (Markdown); empty if all is well."""
+        if self.trouble:
+            return (
+                f"**Your answers are not being kept.** The folder `{self.folder}` cannot be "
+                f"written to ({self.trouble}). The lesson goes on; what you answer now is kept "
+                "as soon as writing works again, and is lost if you stop the kernel before."
+            )
+        return ""
+
+    def refresh(self) -> None:
+        """Read the folder again if any file changed: another notebook may be open on it."""
+        stamp = reader.stamp(self.folder)
+        if stamp == self._stamp:
+            return
+        self._stamp = stamp
+        record = reader.read(self.folder)
+        self.skipped = record.skipped
+        events = {e.id: e for e in record.events}
+        for event in self._own:
+            events.setdefault(event.id, event)
+        self._by_exercise = {}
+        for event in sorted(events.values(), key=lambda e: e.place):
+            self._by_exercise.setdefault(event.exercise, []).append(event)
+            self._tick = max(self._tick, event.tick)
+
+    def append(self, type: str, exercise: str, data: dict[str, Any]) -> Event:
+        """Keep one event: on disk, flushed, before this returns (or see `trouble`)."""
+        self._tick += 1
+        event = Event(uuid.uuid4().hex, self.session, self._tick, now(), type, exercise, data)
+        self._own.append(event)
+        self._by_exercise.setdefault(exercise, []).append(event)
+        self._writer.append(event)
+        for reference in list(self._listeners):
+            listener = reference()
+            if listener is None:
+                self._listeners.remove(reference)
+            else:
+                listener(event)
+        return event
+
+    def events(self, exercise: str) -> list[Event]:
+        """All events of one exercise, in order."""
+        return list(self._by_exercise.get(exercise, ()))
+
+    def listen(self, listener: Callable[[Event], None]) -> None:
+        """Have a bound method called after each event of this kernel, while its owner lives."""
+        self._listeners.append(weakref.WeakMethod(listener))
+
+
+_current: Journal | None = None
+
+
+def current() -> Journal:
+    """The running kernel's journal, opened on first use."""
+    global _current
+    if _current is None:
+        _current = Journal(workspace_folder())
+    return _current
+
+
+def use(folder: Path) -> Journal:
+    """Have this kernel keep its journal in `folder` from now on."""
+    global _current
+    _current = Journal(folder)
+    return _current
