@@ -1,0 +1,226 @@
+"""The view of one exercise: shows it, hands answers to the grader, keeps them, restores them."""
+
+from __future__ import annotations
+
+import time
+from functools import cache
+from typing import Any
+
+import anywidget
+import traitlets
+
+from course import journal as journals
+from course.errors import Malformed
+from course.journal import Event, Journal
+from course.kinds.base import LEAST_CONFIDENCE, MOST_CONFIDENCE, Exercise
+from course.kinds.verdict import Verdict
+from course.widgets import frontend, markdown
+from course.widgets.history import History, best, history, regrade
+
+SYMBOLS = {"correct": "✓", "partly": "◐", "wrong": "✗", "not_answered": "○"}
+STEPS_OF_CONFIDENCE = [50, 60, 70, 80, 90, 100]
+
+KIND_NAMES = {
+    "choice": "Choose one",
+    "multiple_choice": "Choose all that hold",
+    "number": "Give a number",
+    "classify": "Sort",
+    "order": "Put in order",
+    "highlight": "Mark the words",
+    "code": "Write code",
+    "predict": "Predict, then see",
+    "reflect": "Write",
+}
+
+
+class ExerciseView(anywidget.AnyWidget):
+    """``question`` never changes; ``state`` is all that an answer changes.
+
+    The buttons of the page send messages that end in `check`, `hint`, `reveal`
+    and `draft`; a test or a script calls these directly and reads ``state``.
+    Made by `view_of`, which adds the script of the exercise's kind.
+    """
+
+    _css = frontend.style()
+    question = traitlets.Dict().tag(sync=True)
+    state = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, exercise: Exercise, journal: Journal | None = None) -> None:
+        self.exercise = exercise
+        self.journal = journal or journals.current()
+        self._shown_at = time.monotonic()
+        self._acting = False  # an event of our own making is shown by its maker
+        super().__init__(
+            question=self._question(),
+            state=self._state(),
+        )
+        self.journal.listen(self._heard)
+        self.on_msg(self._receive)
+
+    # --- what a student can do -----------------------------------------------
+
+    def check(self, answer: Any, confidence: int | None = None) -> Verdict | None:
+        """Hand in a raw answer: graded, on disk, then shown. None if it was malformed."""
+        ex = self.exercise
+        try:
+            verdict = ex.grade(answer)
+        except Malformed as error:
+            self._show(verdict=None, malformed=str(error))
+            return None
+        if verdict.status == "not_answered":
+            self._show(verdict=verdict)
+            return verdict
+        past = self._history()
+        if self.is_final(past):
+            self._show()
+            return regrade(ex, past.answer)
+        confidence = valid_confidence(confidence) if ex.asks_confidence else None
+        if not past.tries or (past.answer, past.confidence) != (answer, confidence):
+            seconds = round(time.monotonic() - self._shown_at, 1)
+            self._keep("answer", {"answer": answer, "confidence": confidence, "seconds": seconds})
+        self._show(verdict=verdict)
+        return verdict
+
+    def hint(self) -> None:
+        """Open the next hint."""
+        step = self._history().hints + 1
+        if step <= len(self.exercise.hints):
+            self._keep("hint", {"step": step})
+            self._show()
+
+    def reveal(self) -> None:
+        """Show the solution, once something was tried."""
+        past = self._history()
+        if past.tries and not past.revealed:
+            self._keep("reveal", {})
+            self._show()
+
+    def draft(self, answer: Any) -> None:
+        """Keep what is typed and not yet handed in."""
+        if answer not in (self._history().draft, self._history().answer):
+            self._keep("draft", {"answer": answer})
+
+    def _keep(self, type: str, data: dict[str, Any]) -> None:
+        self._acting = True
+        try:
+            self.journal.append(type, self.exercise.id, data)
+        finally:
+            self._acting = False
+
+    # --- what is shown -------------------------------------------------------
+
+    def is_final(self, past: History) -> bool:
+        """Whether the answer can no longer be changed: a guess made before the data showed."""
+        return self.exercise.kind == "predict" and past.tries > 0
+
+    def _history(self) -> History:
+        return history(self.journal.events(self.exercise.id))
+
+    def _question(self) -> dict[str, Any]:
+        ex = self.exercise
+        return {
+            "id": ex.id,
+            "kind": ex.kind,
+            "kind_name": KIND_NAMES[ex.kind],
+            "title": ex.title,
+            "prompt": markdown.html(ex.prompt),
+            "hints": len(ex.hints),
+            "see": ex.see,
+            "confidence": STEPS_OF_CONFIDENCE if ex.asks_confidence else [],
+            "check_label": ex.check_label,
+            **rendered(ex.public()),
+        }
+
+    def _state(self, verdict: Verdict | None = None, malformed: str = "") -> dict[str, Any]:
+        ex, past = self.exercise, self._history()
+        if verdict is None and not malformed and past.tries:
+            verdict = regrade(ex, past.answer)
+        standing = best(ex, self.journal.events(ex.id)).status
+        state: dict[str, Any] = {
+            "answer": past.answer if past.draft is None else past.draft,
+            "confidence": past.confidence,
+            "tries": past.tries,
+            "hints": [markdown.html(h) for h in ex.hints[: past.hints]],
+            "can_reveal": past.tries > 0,
+            "solution": "",
+            "final": self.is_final(past),
+            "standing": {
+                "status": standing,
+                "symbol": SYMBOLS[standing],
+                "label": ex.labels[standing],
+            },
+            "verdict": None,
+            "malformed": markdown.html(malformed) if malformed else "",
+            "banner": markdown.html(self.journal.banner) if self.journal.banner else "",
+        }
+        if verdict is not None:
+            state["verdict"] = {
+                "status": verdict.status,
+                "symbol": SYMBOLS[verdict.status],
+                "label": ex.labels[verdict.status],
+                "feedback": "".join(markdown.html(f) for f in verdict.feedback),
+                "see": verdict.status in ("wrong", "partly") and ex.kind != "reflect",
+            }
+        if past.revealed:
+            state["solution"] = markdown.html(ex.shown_answer()) + markdown.html(ex.solution)
+        if ex.kind == "predict" and past.tries:
+            state["evidence"] = markdown.html(ex.evidence)
+            state["bars"] = [[b.label, b.value] for b in ex.bars]
+        return state
+
+    def _show(self, verdict: Verdict | None = None, malformed: str = "") -> None:
+        # A message always changes `n`, so that checking the same answer twice is seen.
+        state = self._state(verdict, malformed)
+        state["n"] = self.state.get("n", 0) + 1
+        if state["malformed"] or (verdict and verdict.status == "not_answered"):
+            # What was typed stays as it is: the journal holds an older answer, or none.
+            state["answer"], state["confidence"] = self.state["answer"], self.state["confidence"]
+        self.state = state
+
+    def _heard(self, event: Event) -> None:
+        """Another view of the same exercise, or a cell's check, kept an answer."""
+        if event.exercise == self.exercise.id and event.type != "draft" and not self._acting:
+            self._show()
+
+    def _receive(self, _widget: Any, content: Any, _buffers: Any) -> None:
+        done = content.get("do") if isinstance(content, dict) else None
+        if done == "check":
+            self.check(content.get("answer"), content.get("confidence"))
+        elif done == "hint":
+            self.hint()
+        elif done == "reveal":
+            self.reveal()
+        elif done == "draft":
+            self.draft(content.get("answer"))
+
+
+@cache
+def view_class(kind: str) -> type[ExerciseView]:
+    """The view for one kind: the shared class with that kind's script.
+
+    A class each, because anywidget tells scripts apart by their class.
+    """
+    name = f"{kind.title().replace('_', '')}View"
+    return type(name, (ExerciseView,), {"_esm": frontend.script("shell", kind)})
+
+
+def view_of(exercise: Exercise, journal: Journal | None = None) -> ExerciseView:
+    """The widget for one exercise; `journal` is the kernel's own unless another is given."""
+    return view_class(exercise.kind)(exercise, journal)
+
+
+def valid_confidence(value: Any) -> int | None:
+    """A stated confidence in percent, or None if none (or no sensible one) was stated."""
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return value if whole and LEAST_CONFIDENCE <= value <= MOST_CONFIDENCE else None
+
+
+def rendered(public: dict[str, Any]) -> dict[str, Any]:
+    """The question's parts with their short texts as HTML."""
+    out = dict(public)
+    for key in ("options", "items", "rubric"):
+        if key in out:
+            out[key] = [markdown.inline(t) for t in out[key]]
+    if "bins" in out:
+        out["bins"] = [[k, markdown.inline(t)] for k, t in out["bins"]]
+    return out

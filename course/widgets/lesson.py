@@ -1,0 +1,64 @@
+"""Where the student stands in a lesson: objective by objective, with the next thing to do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import anywidget
+import traitlets
+
+from course import journal as journals
+from course.journal import Event, Journal
+from course.kinds.lesson import Lesson
+from course.widgets import frontend, markdown
+from course.widgets.exercise import SYMBOLS
+from course.widgets.history import best
+
+
+class LessonView(anywidget.AnyWidget):
+    """``lesson`` never changes; ``standing`` follows the journal."""
+
+    _esm = frontend.script("lesson")
+    _css = frontend.style()
+    lesson = traitlets.Dict().tag(sync=True)
+    standing = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, lesson: Lesson, closing: bool, journal: Journal | None = None) -> None:
+        self._lesson = lesson
+        self.journal = journal or journals.current()
+        self.journal.refresh()
+        self._best: dict[str, str] = {}
+        super().__init__(
+            lesson={
+                "id": lesson.id,
+                "number": lesson.number,
+                "closing": closing,
+                "objectives": [[k, markdown.inline(t)] for k, t in lesson.objectives.items()],
+                "titles": {e.id: e.title for e in lesson.exercises.values()},
+            },
+            standing=self._compute(),
+        )
+        self.journal.listen(self._heard)
+
+    def _compute(self, changed: str | None = None) -> dict[str, Any]:
+        exercises = self._lesson.exercises
+        for key in [changed] if changed in exercises else exercises:
+            self._best[key] = best(exercises[key], self.journal.events(key)).status
+        done = {k for k, s in self._best.items() if s in exercises[k].done_with}
+        return {
+            "marks": {
+                k: {"symbol": SYMBOLS["correct" if k in done else s], "done": k in done}
+                for k, s in self._best.items()
+            },
+            "objectives": {
+                key: [[e.id, e.id in done] for e in self._lesson.serving(key)]
+                for key in self._lesson.objectives
+            },
+            "next": next((k for k in exercises if k not in done), None),
+            "skipped": [str(s) for s in self.journal.skipped],
+            "banner": markdown.html(self.journal.banner) if self.journal.banner else "",
+        }
+
+    def _heard(self, event: Event) -> None:
+        if event.exercise in self._lesson.exercises and event.type == "answer":
+            self.standing = self._compute(event.exercise)

@@ -1,0 +1,133 @@
+// The frame around every exercise: prompt, confidence, buttons, feedback, hints, solution.
+// The part for the kind (the file joined after this one) defines
+//   makeBody(question, api) -> { el, value(), restore(answer), lock?(), after?(state) }
+
+function confidenceRow(question) {
+  const name = uid("sure");
+  const radios = question.confidence.map((percent) =>
+    h("input", { type: "radio", name, value: String(percent), id: uid("percent") }));
+  const row = h("fieldset", { class: "course-confidence" },
+    h("legend", {}, "How sure are you? "),
+    h("span", { class: "course-chips" }, ...radios.map((radio) => h("span", { class: "course-chip" }, radio,
+      h("label", { for: radio.id }, `${radio.value} %`)))),
+    h("span", { class: "course-aside" }, "50 % is a coin toss. You may leave this out."));
+  return {
+    el: row,
+    value: () => { const on = radios.find((r) => r.checked); return on ? Number(on.value) : null; },
+    restore: (percent) => radios.forEach((r) => { r.checked = Number(r.value) === percent; }),
+  };
+}
+
+function render({ model, el }) {
+  const question = model.get("question");
+  const titleId = uid("title"), promptId = uid("prompt");
+  let waitsForVerdict = false;
+
+  const send = (message) => model.send(message);
+  const check = () => {
+    waitsForVerdict = true;
+    send({ do: "check", answer: body.value(), confidence: confidence ? confidence.value() : null });
+  };
+  const api = { check, draft: (answer) => send({ do: "draft", answer }), promptId, titleId };
+  const body = makeBody(question, api);
+  const confidence = question.confidence.length ? confidenceRow(question) : null;
+
+  const badge = h("span", { class: "course-badge" });
+  const checkButton = question.kind === "code" ? null
+    : h("button", { type: "button", class: "course-button course-primary", onclick: check }, question.check_label);
+  const hintButton = h("button", { type: "button", class: "course-button", onclick: () => send({ do: "hint" }) }, "Hint");
+  const revealButton = h("button", { type: "button", class: "course-button", onclick: () => send({ do: "reveal" }) }, "Reveal");
+  const tries = h("span", { class: "course-aside" });
+  const feedback = h("div", { class: "course-feedback", "data-role": "feedback", role: "group",
+    "aria-label": "Feedback", tabindex: "-1", hidden: true });
+  const evidence = h("div", { class: "course-evidence", "data-role": "evidence", hidden: true });
+  const hints = h("ol", { class: "course-hints", "data-role": "hints", "aria-label": "Hints", hidden: true });
+  const solution = h("div", { class: "course-solution", "data-role": "solution", role: "group",
+    "aria-label": "Solution", tabindex: "-1", hidden: true });
+  const banner = h("div", { class: "course-banner", role: "alert", hidden: true });
+
+  const root = frame("section", {
+    class: "course-exercise", "data-exercise": question.id, "data-kind": question.kind,
+    role: "group", "aria-labelledby": titleId, tabindex: "-1",
+  },
+    h("div", { class: "course-head" },
+      h("span", { class: "course-kind" }, question.kind_name),
+      h("span", { class: "course-title", id: titleId, role: "heading", "aria-level": "4" }, question.title),
+      badge),
+    h("div", { class: "course-prompt", id: promptId, html: question.prompt }),
+    body.el,
+    confidence ? confidence.el : null,
+    h("div", { class: "course-actions" }, checkButton, hintButton, revealButton, tries),
+    feedback, evidence, hints, solution, banner);
+
+  let shown = { answer: null, hints: 0, solution: false };
+
+  function update(first) {
+    const state = model.get("state");
+    if (first || JSON.stringify(state.answer) !== JSON.stringify(shown.answer)) {
+      if (state.answer !== null) body.restore(state.answer);
+      if (confidence) confidence.restore(state.confidence);
+    }
+    if (state.final && body.lock) { body.lock(); if (checkButton) checkButton.disabled = true; }
+    if (body.after) body.after(state);
+
+    badge.className = `course-badge course-${state.standing.status}`;
+    badge.textContent = state.tries ? `${state.standing.symbol} ${state.standing.label}` : "○ Open";
+    tries.textContent = state.tries ? (state.tries === 1 ? "1 try" : `${state.tries} tries`) : "";
+
+    feedback.replaceChildren();
+    const verdict = state.verdict;
+    feedback.hidden = !verdict && !state.malformed;
+    feedback.className = `course-feedback course-${state.malformed ? "malformed" : verdict ? verdict.status : ""}`;
+    if (state.malformed) {
+      feedback.append(h("p", { class: "course-verdict" }, h("span", { "aria-hidden": "true" }, "! "), "Not of the form asked for"),
+        h("div", { html: state.malformed }), h("p", { class: "course-aside" }, "This cost you no try."));
+    } else if (verdict) {
+      feedback.append(h("p", { class: "course-verdict" },
+        h("span", { "aria-hidden": "true" }, `${verdict.symbol} `), verdict.label),
+        h("div", { html: verdict.feedback }));
+      if (verdict.see) feedback.append(h("p", {}, pointer(question.see)));
+    }
+
+    evidence.hidden = !state.evidence;
+    if (state.evidence) evidence.replaceChildren(h("div", { html: state.evidence }), bars(state.bars || []));
+
+    hints.hidden = !state.hints.length;
+    hints.replaceChildren(...state.hints.map((text) => h("li", { html: text, tabindex: "-1" })));
+    hintButton.hidden = false;
+    hintButton.textContent = state.hints.length < question.hints
+      ? `Hint ${state.hints.length + 1} of ${question.hints}` : "No more hints";
+    hintButton.disabled = state.hints.length >= question.hints;
+    revealButton.disabled = !state.can_reveal || Boolean(state.solution);
+    revealButton.textContent = state.can_reveal ? "Reveal" : "Reveal (after a try)";
+    solution.hidden = !state.solution;
+    if (state.solution && !shown.solution) {
+      solution.replaceChildren(h("p", { class: "course-verdict" }, "Solution"), h("div", { html: state.solution }));
+    }
+    banner.hidden = !state.banner;
+    banner.innerHTML = state.banner; // our own words
+
+    if (!first) {
+      if (waitsForVerdict && !feedback.hidden) { waitsForVerdict = false; feedback.focus(); }
+      else if (state.hints.length > shown.hints) hints.lastChild.focus();
+      else if (state.solution && !shown.solution) solution.focus();
+    }
+    shown = { answer: state.answer, hints: state.hints.length, solution: Boolean(state.solution) };
+  }
+
+  update(true);
+  model.on("change:state", () => update(false));
+  el.append(root);
+}
+
+/** The picture that answers a guess: one labelled bar a line, the number in words beside it. */
+function bars(rows) {
+  const most = Math.max(...rows.map(([, value]) => value), 1e-9);
+  return h("ul", { class: "course-bars" }, ...rows.map(([label, value]) =>
+    h("li", {}, h("span", { class: "course-bar-label" }, label),
+      h("span", { class: "course-bar", "aria-hidden": "true" },
+        h("span", { style: `width:${Math.max(100 * value / most, 0.5)}%` })),
+      h("span", { class: "course-bar-value" }, String(value)))));
+}
+
+export default { render };

@@ -1,0 +1,62 @@
+"""The verdict under a student's code cell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import anywidget
+import traitlets
+
+from course import journal as journals
+from course.journal import Journal
+from course.kinds.code import Submission
+from course.widgets import frontend, markdown
+from course.widgets.exercise import SYMBOLS
+from course.widgets.history import history
+
+
+class SubmissionView(anywidget.AnyWidget):
+    """Shows the verdict; the answer is on disk before the view exists."""
+
+    _esm = frontend.script("verdict")
+    _css = frontend.style()
+    verdict = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, submission: Submission, journal: Journal | None = None) -> None:
+        journal = journal or journals.current()
+        keep(submission, journal)
+        ex, verdict = submission.exercise, submission.verdict
+        label = "Not of the form asked for" if submission.malformed else ex.labels[verdict.status]
+        super().__init__(
+            verdict={
+                "id": ex.id,
+                "title": ex.title,
+                "status": "malformed" if submission.malformed else verdict.status,
+                "symbol": "!" if submission.malformed else SYMBOLS[verdict.status],
+                "label": label,
+                "feedback": "".join(markdown.html(f) for f in verdict.feedback),
+                "see": ex.see if verdict.status in ("wrong", "partly") else "",
+                "banner": markdown.html(journal.banner) if journal.banner else "",
+            },
+        )
+
+
+def keep(submission: Submission, journal: Journal) -> None:
+    """Append the answer, unless nothing was filled in or the same cell ran again unchanged."""
+    if submission.malformed or submission.verdict.status == "not_answered":
+        return
+    answer = {"source": cell_source(), "value": submission.value}
+    past = history(journal.events(submission.exercise.id))
+    if past.answer != answer:
+        data: dict[str, Any] = {"answer": answer, "confidence": None, "seconds": None}
+        journal.append("answer", submission.exercise.id, data)
+
+
+def cell_source() -> str:
+    """The text of the cell that is running; empty outside a notebook."""
+    try:
+        from IPython import get_ipython
+    except ImportError:
+        return ""
+    shell = get_ipython()
+    return shell.user_ns.get("In", [""])[-1] if shell else ""
