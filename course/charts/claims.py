@@ -1,0 +1,96 @@
+"""The article's claims as figures: how sure they are, and who speaks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from course.charts.engine import altair
+from course.errors import CourseError
+
+
+def voices(table: Any, title: str = "Who speaks, and how surely") -> Any:
+    """Bars of claims by speaker, split by certainty.
+
+    `table` holds counts by speaker and certainty: a Series from ``groupby`` and
+    ``size``, or a crosstab with the speakers as rows. ``...`` gives a line of
+    text instead of a chart: there is nothing to draw yet.
+    """
+    if table is ...:
+        return Nothing("Nothing to draw yet: fill in the cell above and run it.")
+    rows = long_form(table)
+    alt = altair()
+    order = rows.groupby("speaker")["claims"].sum().sort_values(ascending=False)
+    certainties = list(rows.groupby("certainty")["claims"].sum().sort_values(ascending=False).index)
+    first, most = order.index[0], int(order.iloc[0])
+    base = alt.Chart(rows, title=alt.TitleParams(title, subtitle="Claims in the article, by speaker"))
+    return base.mark_bar(stroke="#ffffff").encode(
+        x=alt.X("claims:Q", title="claims", axis=alt.Axis(tickMinStep=1)),
+        y=alt.Y("speaker:N", sort=list(order.index), title=None),
+        color=alt.Color("certainty:N", sort=certainties, title="certainty"),
+        order=alt.Order("rank:Q"),
+        tooltip=["speaker", "certainty", "claims"],
+    ).properties(
+        width=460,
+        height=190,
+        description=(
+            f"Bars: {', '.join(f'{s} {n}' for s, n in order.items())} claims, of "
+            f"{int(order.sum())} in all. The longest bar is {first} with {most}."
+        ),
+    )
+
+
+def certainties(claims: pd.DataFrame) -> Any:
+    """Bars of claims by certainty; `claims` is the data set of that name."""
+    alt = altair()
+    counts = claims["certainty"].value_counts().rename_axis("certainty").reset_index(name="claims")
+    counts = counts.sort_values(["claims", "certainty"], ascending=[False, True])
+    flat, charged = (int((claims["certainty"] == c).sum()) for c in ("asserted", "alleged"))
+    finding = f"{flat} of {len(claims)} claims are said flatly, {charged} are put as accusations"
+    return (
+        alt.Chart(counts, title=alt.TitleParams(finding, subtitle="Claims in the article, by certainty"))
+        .mark_bar()
+        .encode(
+            x=alt.X("claims:Q", title="claims"),
+            y=alt.Y("certainty:N", sort=list(counts["certainty"]), title=None),
+            tooltip=["certainty", "claims"],
+        )
+        .properties(
+            width=460,
+            height=170,
+            description=f"{finding}. Bars: "
+            + ", ".join(f"{c} {n}" for c, n in counts.itertuples(index=False))
+            + ".",
+        )
+    )
+
+
+def long_form(table: Any) -> pd.DataFrame:
+    """Counts by speaker and certainty as rows: speaker, certainty, claims, rank (of certainty)."""
+    wanted = "Counts by speaker and certainty are wanted: a Series or a crosstab."
+    if isinstance(table, pd.DataFrame):
+        table = table.stack()
+    if not isinstance(table, pd.Series) or table.index.nlevels != 2:
+        raise CourseError(f"This chart cannot be drawn from {type(table).__name__}. {wanted}")
+    names = [set(map(str, table.index.get_level_values(i))) for i in (0, 1)]
+    if "article" in names[1]:
+        table = table.swaplevel()
+    elif "article" not in names[0]:
+        raise CourseError(f"No speaker 'article' stands in the table. {wanted}")
+    rows = table.rename("claims").rename_axis(["speaker", "certainty"]).reset_index()
+    rows = rows[rows["claims"] > 0]
+    totals = rows.groupby("certainty")["claims"].sum().sort_values(ascending=False)
+    rank = {c: i for i, c in enumerate(totals.index)}
+    rows = rows.assign(rank=rows["certainty"].map(rank))
+    return rows.sort_values(["speaker", "rank"]).reset_index(drop=True)
+
+
+class Nothing:
+    """Stands where a chart will be."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+
+    def __repr__(self) -> str:
+        return self.why

@@ -1,0 +1,25 @@
+"""How every chart of the course looks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+#: Okabe and Ito's palette, told apart by readers with any colour vision
+#: ("Color Universal Design", 2008), darkest first for thin marks.
+PALETTE = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#5f5f5f"]
+FONT = "system-ui, 'DejaVu Sans', sans-serif"
+
+
+def theme() -> dict[str, Any]:
+    """The Vega-Lite configuration."""
+    return {
+        "config": {
+            "background": "#ffffff",
+            "font": FONT,
+            "title": {"anchor": "start", "fontSize": 15, "subtitleFontSize": 12, "offset": 12},
+            "axis": {"labelFontSize": 12, "titleFontSize": 12, "grid": False, "labelLimit": 240},
+            "legend": {"labelFontSize": 12, "titleFontSize": 12},
+            "range": {"category": PALETTE},
+            "view": {"stroke": None},
+        }
+    }

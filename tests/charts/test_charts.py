@@ -1,0 +1,127 @@
+"""Figures: drawn offline, the same on every run, with words for those who see no picture."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from course import charts, data
+from course.charts.engine import MIME, text_alternative, without
+from course.errors import CourseError
+from course.exercises import reading
+
+
+def figures() -> list:
+    return [charts.certainties(data.load("claims")), charts.voices(reading.count_voices())]
+
+
+def forms(figure: Any) -> dict[str, Any]:
+    """What a cell that ends on the figure stores."""
+    bundle, metadata = figure._repr_mimebundle_(None, None)
+    assert metadata == {MIME: {"embed_options": {"actions": False}}}
+    return bundle
+
+
+@pytest.mark.parametrize("index", range(2))
+def test_a_figure_is_what_jupyterlab_draws_and_the_same_each_time(index: int) -> None:
+    one, two = (forms(figures()[index]) for _ in range(2))
+    assert set(one) == {MIME, "text/plain"}
+    assert json.dumps(one, sort_keys=True) == json.dumps(two, sort_keys=True)
+    assert one[MIME]["$schema"].endswith("/v5.json")
+
+
+@pytest.mark.parametrize("index", range(2))
+def test_a_figure_says_in_words_what_it_shows(index: int) -> None:
+    bundle = forms(figures()[index])
+    assert bundle["text/plain"].startswith("Chart. ") and len(bundle["text/plain"]) > 60
+    assert bundle[MIME]["title"]["text"]
+
+
+def test_the_finding_in_the_title_is_computed() -> None:
+    claims = data.load("claims").head(10)
+    flat = int((claims["certainty"] == "asserted").sum())
+    assert charts.certainties(claims).title.text.startswith(f"{flat} of 10 claims")
+
+
+def test_numbers_in_the_figure_are_those_of_the_table() -> None:
+    spec = forms(charts.voices(reading.count_voices()))[MIME]
+    rows = next(iter(spec["datasets"].values()))
+    drawn = {(r["speaker"], r["certainty"]): r["claims"] for r in rows}
+    counted = data.load("claims").groupby(["speaker", "certainty"]).size().to_dict()
+    assert drawn == counted
+
+
+def test_any_usual_table_gives_the_same_figure() -> None:
+    claims = data.load("claims")
+    tables = [
+        claims.groupby(["speaker", "certainty"]).size(),
+        claims.groupby(["certainty", "speaker"]).size(),
+        pd.crosstab(claims["speaker"], claims["certainty"]),
+    ]
+    specs = {json.dumps(charts.voices(t).to_dict(), sort_keys=True) for t in tables}
+    assert len(specs) == 1
+
+
+def test_an_unfilled_table_is_a_line_of_text() -> None:
+    assert repr(charts.voices(...)).startswith("Nothing to draw yet")
+
+
+@pytest.mark.parametrize("table", [3, pd.Series([1, 2]), data.load("claims").groupby(["id", "quote"]).size()])
+def test_a_table_that_cannot_be_drawn_is_told_in_words(table: object) -> None:
+    with pytest.raises(CourseError, match="Counts by speaker and certainty are wanted"):
+        charts.voices(table)
+
+
+@pytest.mark.parametrize(
+    ("spec", "words"),
+    [
+        ({"description": "It fell."}, "Chart. It fell."),
+        ({"title": "It rose"}, "Chart. It rose"),
+        ({"title": {"text": ["It rose", "again"]}}, "Chart. It rose again"),
+        ({}, "Chart without a title or a description."),
+    ],
+)
+def test_text_alternative(spec: dict, words: str) -> None:
+    assert text_alternative(spec) == words
+
+
+def test_a_module_kept_out_is_let_in_again() -> None:
+    with without("colorsys", "json"):
+        assert sys.modules["colorsys"] is None
+        assert sys.modules["json"] is json  # loaded already, so it stays
+    import colorsys
+
+    assert colorsys.rgb_to_hsv
+
+
+CHECK = """
+import sys
+from course import charts
+alt = charts.altair()
+for name in ("rfc3987_syntax", "isoduration"):
+    assert name not in sys.modules, f"{name} was loaded, or left blocked"
+    __import__(name)                                         # still there for anyone who wants it
+try:
+    alt.Chart().mark_bar(width="wide").to_dict()
+except Exception as error:
+    assert "wide" in str(error), error                       # charts are validated as ever
+else:
+    raise AssertionError("a faulty chart passed")
+"""
+
+
+def test_altair_is_quick_to_import_and_loses_nothing() -> None:
+    subprocess.run([sys.executable, "-c", CHECK], check=True)
+
+
+def test_altair_is_not_imported_when_a_lesson_opens() -> None:
+    code = (
+        "import sys; from course import charts, data; from course.exercises import reading; "
+        "assert 'altair' not in sys.modules and 'ipywidgets' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
