@@ -1,0 +1,1048 @@
+"""Lesson 1. Reading the story: who says what, and how sure are they?"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pandas as pd
+
+from course import data
+from course.kinds import (
+    Bar,
+    Choice,
+    Classify,
+    Code,
+    Counts,
+    Highlight,
+    Item,
+    Lens,
+    Lesson,
+    Mark,
+    Mistake,
+    MultipleChoice,
+    Number,
+    Option,
+    Order,
+    Phrase,
+    Predict,
+    Reflect,
+    Results,
+    Slip,
+    Step,
+    Tick,
+)
+
+lesson = Lesson(
+    id="reading",
+    number=1,
+    title="Reading the story: who says what, and how sure are they?",
+    notebook="01-reading",
+    minutes=(30, 40),
+    objectives={
+        "R1": "Cut a news story into claims and say who answers for each.",
+        "R2": "Tell a report from an accusation, a forecast and an offer, by the words that carry it.",
+        "R3": "Name the instruments in the story and say what kind of act each one is.",
+        "R4": "Count the targets in the official list and hold the count against the story.",
+        "R5": "Find where translation has bent a term, and say what the bend would make you believe.",
+        "R6": "Say what the story leaves out.",
+    },
+)
+
+_claims = data.load("claims").set_index("id")
+_article = data.article()
+
+
+def _quote(claim: str) -> str:
+    """A claim's words as the article has them, without marks that hang over."""
+    return str(_claims.loc[claim, "quote"]).strip("“” ,")
+
+
+def _sentence(claim: str) -> str:
+    """The sentence of the article that a claim stands in."""
+    at = int(_claims.loc[claim, "start"])
+    return next(s.text for s in data.sentences() if s.start <= at < s.end)
+
+
+# --- the article under the lens ------------------------------------------------
+
+_MEANINGS = {
+    ("speaker", "article"): "The writer says it, in no one else's name.",
+    ("speaker", "order"): "Quoted from the executive order.",
+    ("speaker", "us_government"): "The US Government or one of its departments, no person named.",
+    ("speaker", "officials"): "Officials without a name, on a call with journalists.",
+    ("speaker", "biden"): "The US President, quoted or reported.",
+    ("speaker", "kremlin"): "The Russian President's office.",
+    ("certainty", "asserted"): "Said flatly, with no word of doubt.",
+    ("certainty", "judged"): "An evaluation or a belief; no fact could settle it alone.",
+    ("certainty", "alleged"): "An accusation, passed on as one.",
+    ("certainty", "assured"): "Said with a word that insists: assured, completely sure.",
+    ("certainty", "predicted"): "About the future, as a forecast or a warning.",
+    ("certainty", "intended"): "What the speaker wants or promises.",
+    ("certainty", "proposed"): "Something offered to the other side.",
+    ("certainty", "denied"): "Said to be untrue. Look for one.",
+    ("instrument", "package"): "All of the measures together.",
+    ("instrument", "order"): "The executive order.",
+    ("instrument", "emergency"): "The national emergency.",
+    ("instrument", "expulsion"): "Sending diplomats home.",
+    ("instrument", "technology"): "Listing the technology firms.",
+    ("instrument", "election"): "Listings for the 2020 election.",
+    ("instrument", "crimea"): "Listings for Crimea, with allies.",
+    ("instrument", "blocking"): "What a listing does: property and dealings.",
+    ("instrument", "attribution"): "Naming the culprit of a cyberattack.",
+    ("instrument", "debt"): "The bar on new government bonds.",
+    ("instrument", "talks"): "Call, summit, dialogue.",
+    ("instrument", "restraint"): "Saying that more could have been done.",
+    ("instrument", "protest"): "Russia's reply: summons and warning.",
+}
+
+
+def _row(claim: pd.Series) -> tuple[tuple[str, str], ...]:
+    """A claim's row as it is shown beside the article."""
+    cells = [(c, str(claim[c]).replace("_", " ")) for c in ("speaker", "certainty", "instrument")]
+    if pd.notna(claim["count"]):
+        cells.append(("count", f"{claim['count']} {claim['unit']}"))
+    cells.append(("what to know", claim["note"]))
+    if pd.notna(claim["sources"]):
+        cells.append(("sources", claim["sources"].replace(";", ", ")))
+    return tuple(cells)
+
+
+article = Lens(
+    title=f"The article, cut into {len(_claims)} claims",
+    text=_article,
+    marks=tuple(
+        Mark(
+            id=str(key),
+            start=int(claim["start"]),
+            end=int(claim["end"]),
+            values={c: claim[c] for c in ("speaker", "certainty", "instrument")},
+            row=_row(claim),
+        )
+        for key, claim in _claims.iterrows()
+    ),
+    lenses={
+        "speaker": "Who says it?",
+        "certainty": "How sure is it?",
+        "instrument": "Which instrument?",
+    },
+    meanings=_MEANINGS,
+)
+
+# --- predict first ---------------------------------------------------------------
+
+_by_speaker = _claims["speaker"].value_counts()
+
+russian_voice = lesson.add(
+    Predict(
+        id="reading.russian-voice",
+        title="How much of the story does Moscow tell?",
+        prompt=(
+            f"The article makes {len(_claims)} claims about a quarrel between two states. "
+            "Before you read it: how many of those claims does it report from Russia's side, "
+            "in Moscow's own words or as its statement?"
+        ),
+        objectives=("R1", "R6"),
+        claims=("C41",),
+        answer=float(_by_speaker["kremlin"]),
+        unit="claims",
+        whole=True,
+        close=1,
+        near=6,
+        right="You expected it. Most readers of a two-sided quarrel do not.",
+        too_low="You expected no Russian voice at all. There is one, in the last sentence.",
+        too_high=(
+            "You expected a quarrel with two voices. The article *mentions* Russia in almost every "
+            "sentence; being talked about is not speaking."
+        ),
+        evidence=(
+            "These are the claims by who answers for them. Every accusation here comes without the "
+            "accused side's answer, and nobody in the text denies anything. That tells you nothing "
+            "about who is right. It tells you whose evidence you have seen."
+        ),
+        bars=tuple(Bar(str(s).replace("_", " "), int(n)) for s, n in _by_speaker.items()),
+        hints=(
+            "You cannot look it up yet; that is the point. Think of news stories you know about a "
+            "government's decision: who gets quoted?",
+        ),
+        solution=(
+            "Only the Kremlin's warning about the summit, at the very end. The summons of the "
+            "ambassador is something Russia *did*; the article tells it in its own voice."
+        ),
+        see="Predict first",
+    )
+)
+
+# --- the idea: speaker and certainty ----------------------------------------------
+
+whose_quarter = lesson.add(
+    Choice(
+        id="reading.whose-quarter",
+        title="Who says “a quarter of the bonds”?",
+        prompt=f"> {_sentence('C30')}\n\nThe number in it is wrong? Then whom do you write to?",
+        objectives=("R1",),
+        claims=("C29", "C30"),
+        options=(
+            Option(
+                "The writer of the article",
+                "You took the printed page for the speaker. Look for a short phrase between two "
+                "commas, just before the number: it hands the number to somebody else.",
+            ),
+            Option(
+                "The Treasury Department",
+                "The Treasury is named one paragraph earlier, for the order. A speaker does not "
+                "carry over from paragraph to paragraph. Who is the subject of *this* sentence?",
+            ),
+            Option(
+                "Officials who give no name, on a call with journalists",
+                "Right. “They assured” is the seam: what stands before and after it belongs to the "
+                "officials. You cannot write to them, because you do not know who they are; that is "
+                "worth knowing about a number.",
+                right=_claims.loc["C30", "speaker"] == "officials",
+            ),
+            Option(
+                "Russia's central bank",
+                "The central bank does count who holds the bonds, and it had 23.3 % on 1 January "
+                "2021. But the sentence does not quote it. Who *speaks* and who would *know* are "
+                "two questions.",
+            ),
+        ),
+        hints=(
+            "Find the verb of saying nearest to the number.",
+            "The verb is *assured*. Its subject is *they*. Now walk back to the noun that *they* "
+            "stands for.",
+        ),
+        solution=(
+            "The sentence opens with *Officials from the Biden government explained in the call*, "
+            "and *they assured* repeats it just before the number. The article prints no name."
+        ),
+        see="Two questions for every sentence",
+    )
+)
+
+_BIN_OF = {
+    "asserted": "report",
+    "alleged": "accusation",
+    "predicted": "forecast",
+    "intended": "offer",
+    "proposed": "offer",
+}
+
+
+def _sorted_item(claim: str, **feedback: str) -> Item:
+    """A claim as an item whose bin follows from the data's certainty."""
+    return Item(_quote(claim), _BIN_OF[_claims.loc[claim, "certainty"]], feedback)
+
+
+report_or_not = lesson.add(
+    Classify(
+        id="reading.report-or-not",
+        title="Report, accusation, forecast or wish?",
+        prompt=(
+            "Each line comes from the article. Sort it by what the *words* claim, not by whether "
+            "you believe them. For each, ask what would settle it: looking, proving, waiting, or "
+            "nothing at all."
+        ),
+        objectives=("R2",),
+        claims=("C03", "C11b", "C31d", "C12a", "C39b", "C40", "C41", "C34"),
+        bins={
+            "report": "Report: look",
+            "accusation": "Accusation: prove",
+            "forecast": "Forecast: wait",
+            "offer": "Wish or offer: nothing",
+        },
+        items=(
+            _sorted_item("C03"),
+            _sorted_item("C11b"),
+            _sorted_item(
+                "C31d",
+                report="Nothing has weakened yet when this is said. The verb it hangs on, a line "
+                "earlier, is *could create*.",
+            ),
+            _sorted_item(
+                "C12a",
+                report="That the US said so is a report. What it says is a charge: *to attribute* "
+                "an act is to name somebody as its author.",
+            ),
+            _sorted_item("C39b"),
+            _sorted_item(
+                "C40",
+                offer="A summons is an order to appear, already given. Somebody could have "
+                "watched the ambassador walk in.",
+            ),
+            _sorted_item(
+                "C41",
+                accusation="A warning blames nobody for a deed. It says what will, or will not, "
+                "come of one.",
+                report="That there was a warning is a report. Its content is about a meeting that "
+                "has not been held.",
+            ),
+            _sorted_item(
+                "C34",
+                forecast="Nobody says that the summit *will* be held. Who has to say yes first?",
+            ),
+        ),
+        confusions={
+            ("report", "accusation"): "Who is blamed here, and for what? This is an act that "
+            "anyone in the room could have seen.",
+            ("report", "forecast"): "This has happened when the article is written; there is "
+            "nothing to wait for.",
+            ("report", "offer"): "This is done, not wished for. Look at the tense.",
+            ("accusation", "report"): "Looking will not settle it. Somebody is said to have done "
+            "something that they have not admitted.",
+            ("accusation", "forecast"): "This is about the past. Waiting will not settle it.",
+            ("accusation", "offer"): "Nothing is held out to anyone here; somebody is blamed.",
+            ("forecast", "report"): "This has not happened when it is said.",
+            ("forecast", "accusation"): "Nobody is blamed here. The line says what will come.",
+            ("forecast", "offer"): "The speaker says what will happen, not what they want.",
+            ("offer", "report"): "Could a camera have recorded it? Only that it was said.",
+            ("offer", "accusation"): "Nobody is blamed here. Somebody says what they want.",
+            ("offer", "forecast"): "A wish is not a forecast. The speaker says what they want, "
+            "not what will be.",
+        },
+        praise=(
+            "Each of the four is settled by something else, and that is why it pays to tell them "
+            "apart. Half of the quarrels about news are about a forecast being read as a report."
+        ),
+        hints=(
+            "Find the verb in each line and look at its tense.",
+            "Ask of each line: is somebody blamed? If not: is it about the past or the future? "
+            "If the future: does the speaker expect it, or want it?",
+        ),
+        solution="The bin follows from the column `certainty` of `claims.csv`.",
+        see="Two questions for every sentence",
+    )
+)
+
+certainty_words = lesson.add(
+    Highlight(
+        id="reading.certainty-words",
+        title="Which words carry the certainty?",
+        prompt=(
+            "One sentence climbs from a hunch to full conviction. Mark every word or phrase that "
+            "tells *how sure* somebody is, or that something is a charge and not a finding."
+        ),
+        objectives=("R2",),
+        claims=("C14", "C15", "C16"),
+        passage=_sentence("C14"),
+        find=(
+            Phrase("suspicions", "Near the start, a noun says how little had been claimed before."),
+            Phrase("supposedly", "One small adverb makes a date doubtful."),
+            Phrase("assured", "A verb of saying can insist. Compare it with *spoken*."),
+            Phrase("completely sure", "The strongest words of the sentence stand in quotation marks."),
+            Phrase("accusation", "The last noun tells you what all this certainty is *about*."),
+        ),
+        traps=(
+            Phrase("only", "says how much was said, not how sure anyone was."),
+            Phrase("Until now", "says when. A date is not a degree of belief."),
+            Phrase("intelligence services", "says *who* is sure. That is the speaker, not the certainty."),
+        ),
+        otherwise="this says what happened, or who, or when. Take it out: would anybody sound surer?",
+        praise=(
+            "*Suspicions*, *supposedly*, *assured*, *completely sure*, and then *accusation*: the "
+            "surest words in the sentence end on the word for something unproven."
+        ),
+        hints=(
+            "There are five. Two are weak, two are strong, one names what kind of claim it is.",
+            "Read the sentence aloud and leave out one word at a time. Where you sound surer or "
+            "less sure, you have found one.",
+        ),
+        solution=(
+            "The official sentence was cooler than *completely sure*: the intelligence community "
+            "“has high confidence in its assessment of attribution to the SVR”. Lesson 5 weighs "
+            "the difference."
+        ),
+        see="Two questions for every sentence",
+    )
+)
+
+_ACCUSATIONS = {
+    "C04a": "Look at the word in front of *Russian*.",
+    "C11b": "*That it accuses of*: the writer hands this to the accuser in so many words.",
+    "C17c": "*Their alleged interference*: the caution is the second word.",
+    "C18": "One of the three follows straight after *alleged interference*; but read its own words, "
+    "in quotation marks.",
+    "C21b": "One of the three is about what people on the peninsula suffer.",
+    "C22b": "One of the three is about money, in another country.",
+}
+
+no_caution = lesson.add(
+    MultipleChoice(
+        id="reading.no-caution",
+        title="Which accusations come without a warning?",
+        prompt=(
+            "All six of these accuse Russia or Russians. Some come with a word of caution of "
+            "their own: *alleged*, *accuses*. Which come with none?"
+        ),
+        objectives=("R2",),
+        claims=("C04a", "C17c", "C18", "C21b", "C22b"),
+        options=tuple(
+            Tick(_quote(c), said, right=_claims.loc[c, "certainty"] == "asserted")
+            for c, said in _ACCUSATIONS.items()
+        ),
+        praise=(
+            "These three stand bare, two of them inside quotation marks. Now the surprise: the "
+            "rewards are the *least* certain thing in the whole package. That day an official said "
+            "that the intelligence community held it with low to moderate confidence, and that the "
+            "measures were not specifically tied to it; the Secretary of State did list it among "
+            "the things acted on. The article's caution sits on the surer claims and leaves out "
+            "the shakiest."
+        ),
+        hints=(
+            "Quotation marks tell you whose words they are. They are no word of caution.",
+            "Three of the six have the caution inside the phrase itself. Strike those out.",
+        ),
+        solution=(
+            "No word of caution: the *orders of the leadership*, the *human rights abuses* and the "
+            "*rewards offered to the Taliban*."
+        ),
+        see="Two questions for every sentence",
+    )
+)
+
+# --- the instruments ---------------------------------------------------------------
+
+tools = lesson.add(
+    Classify(
+        id="reading.tools",
+        title="What kind of act is each?",
+        prompt=(
+            "“Sanctions” in the headline covers several kinds of act, done under different laws "
+            "by different offices. Sort them by *what the act does*."
+        ),
+        objectives=("R3",),
+        claims=("C06b", "C03", "C11a", "C12a", "C23", "C25b", "C34", "C40"),
+        bins={
+            "power": "Switches on powers",
+            "block": "Blocks property and dealings",
+            "market": "Closes a market to some buyers",
+            "person": "Moves or calls in diplomats",
+            "word": "Says or offers something",
+        },
+        items=(
+            Item(_quote("C06b"), "power", {"word": "It is more than words: without it the Treasury "
+                 "could not act under this order. But does it block anyone by itself?"}),
+            Item(_quote("C03"), "person"),
+            Item(_quote("C11a"), "block", {"word": "To be on the list has an effect at once: from "
+                 "that hour Americans may not deal with you."}),
+            Item(_quote("C12a"), "word", {"block": "Naming a culprit blocks nothing. Other "
+                 "measures do, and may follow it."}),
+            Item(_quote("C23"), "block"),
+            Item(_quote("C25b"), "market", {"block": "Nothing of the central bank's is blocked "
+                 "here. Banks are told what they may not buy."}),
+            Item(_quote("C34"), "word"),
+            Item(_quote("C40"), "person", {"word": "A summons is a word with a chair in front of "
+                 "it: a person has to come. Where do the other acts about diplomats stand?"}),
+        ),
+        confusions={
+            **{("power", b): "Ask what is different the minute after it is signed. Nobody has lost "
+               "anything yet; somebody has gained the right to act." for b in
+               ("block", "market", "person")},
+            ("block", "power"): "This does not enable a later act. It is the act: somebody's "
+            "property is frozen by it.",
+            ("block", "market"): "No market is closed to anybody in general. Named targets are "
+            "cut off from all dealings.",
+            ("block", "person"): "No diplomat is touched by this.",
+            ("block", "word"): "Words do not freeze an account. After this one, somebody cannot "
+            "sell what is theirs.",
+            **{("market", b): "Follow the money: who may no longer buy what, and from whom?" for b in
+               ("power", "person", "word")},
+            **{("person", b): "Diplomatic law, not sanctions law: it works on people with "
+               "diplomatic posts and touches no one's property." for b in
+               ("power", "block", "market", "word")},
+            **{("word", b): "Nothing is forbidden to anybody by this, and nobody has to move. It "
+               "works, if it works, by being said." for b in ("power", "block", "market")},
+            ("word", "person"): "Two presidents, or two agencies, are mentioned; but is anybody "
+            "sent home or called in?",
+        },
+        praise=(
+            "Five kinds of act under one headline. They differ in who must obey, in what ends "
+            "them, and in what they cost. The next eleven lessons take them one at a time."
+        ),
+        hints=(
+            "Ask for each: what can somebody no longer do, the minute after?",
+            "One line switches on a power; two block; one closes a market; two are about "
+            "diplomats; two are only said.",
+        ),
+        solution="Two bodies of law meet here: sanctions statutes and the law of diplomatic relations.",
+        see="Many acts under one headline",
+    )
+)
+
+_NOT_MEASURES = {"package", "restraint", "protest"}
+_instruments = set(_claims["instrument"])
+
+how_many = lesson.add(
+    Number(
+        id="reading.how-many",
+        title="How many instruments does Washington use?",
+        prompt=(
+            "Go back to the article and choose the lens *Which instrument?* Its legend has "
+            f"{len(_instruments)} values. How many of them are instruments that the United States "
+            "used or offered? The whole package counted again is not one; nor is talk about "
+            "holding back; nor is what Moscow did."
+        ),
+        objectives=("R3",),
+        claims=("C06a", "C19b", "C24"),
+        answer=float(len(_instruments - _NOT_MEASURES)),
+        unit="instruments",
+        whole=True,
+        right=(
+            "Ten: the order, the emergency, the expulsion, three groups of listings, the blocking "
+            "that a listing brings, the attribution, the bar on bonds, and the offer of talks."
+        ),
+        low="That is too few. Three groups were listed, for three reasons: count them one by one.",
+        high="That is too many. Which of the values does the question tell you to leave out?",
+        mistakes=(
+            Mistake(float(len(_instruments)), "You counted every value of the legend. Three of them "
+                    "are no instrument of Washington's.", "all values"),
+            Mistake(float(len(_instruments - _NOT_MEASURES) + 1), "One too many. Whose act is the "
+                    "protest? And is saying that you could do more an instrument used?", "one extra"),
+            Mistake(float(len(_instruments - _NOT_MEASURES) - 2), "You took the three groups of "
+                    "listings for one. They rest on different orders and name different targets.",
+                    "listings as one"),
+        ),
+        hints=(
+            "Start from the legend and strike out.",
+            "Strike out three: one is the sum of the others, one is only talk, one is Russia's.",
+        ),
+        solution="`set(claims.instrument) - {'package', 'restraint', 'protest'}`",
+        see="Many acts under one headline",
+    )
+)
+
+timeline = lesson.add(
+    Order(
+        id="reading.timeline",
+        title="What came first?",
+        prompt=(
+            "The article starts with Thursday and jumps back and forth. Put the events in the "
+            "order in which, *by the article's own dates*, they happened or were to happen."
+        ),
+        objectives=("R3",),
+        claims=("C15", "C17c", "C32b", "C41", "C06a", "C40", "C26"),
+        steps=(
+            Step("The hacking begins, “supposedly”", (date(2019, 1, 1), 1)),
+            Step(
+                "The US elections in which interference is alleged",
+                (date(2020, 11, 3), 1),
+                "These elections are of 2020. The article dates the start of the hacking a year "
+                "before.",
+            ),
+            Step(
+                "Biden and Putin speak on the telephone",
+                (date(2021, 4, 13), 1),
+                "*The call they had this week*: the week of Thursday, 15 April 2021, long after "
+                "the elections.",
+            ),
+            Step(
+                "The Kremlin warns that sanctions would not help a summit",
+                (date(2021, 4, 14), 1),
+                "The article says *already on Wednesday*. In the call Biden had announced the "
+                "decisions; the warning came after it.",
+            ),
+            Step(
+                "Biden issues the executive order",
+                (date(2021, 4, 15), 1),
+                "*On Thursday*, the article's first sentence says. What came the day before?",
+            ),
+            Step(
+                "Russia summons the US ambassador",
+                (date(2021, 4, 15), 2),
+                "*In response to Washington*: an answer comes after what it answers.",
+            ),
+            Step(
+                "The bar on new bonds begins to apply",
+                (date(2021, 6, 14), 1),
+                "Look for a date in June. It is the only thing here that has not happened when the "
+                "article is written.",
+            ),
+        ),
+        praise=(
+            "Read in this order the story changes: the call comes *before* the measures, and so "
+            "does the warning. One date is doubtful: the line that sanctions would “in no way "
+            "help” was spoken on Thursday, the reports of that day say; Wednesday's words were "
+            "weaker. A news text can be wrong about a weekday."
+        ),
+        first="Earliest",
+        last="Latest",
+        hints=(
+            "Each has a date word near it in the article: a year, a weekday, *this week*, a month.",
+            "The call was in the week of the measures and before them. The summons was an answer.",
+        ),
+        solution="The summons came on the same Thursday as the order, in response to it.",
+        see="Many acts under one headline",
+    )
+)
+
+# --- counting ------------------------------------------------------------------------
+
+
+def count_targets() -> pd.Series:
+    listed = data.load("designations")
+    return listed.groupby(["group", "type"]).size()
+
+
+targets = lesson.add(
+    Code(
+        id="reading.targets",
+        title="Count the targets",
+        prompt=(
+            "The cell below loads the official list's entries of that day, one row a target. The "
+            "column `group` says for which of the article's three reasons, `type` whether it is an "
+            "individual or an entity. Count the rows by group and type. One thing is missing."
+        ),
+        objectives=("R4",),
+        claims=("C11a", "C17a", "C17b", "C20a", "C20b", "C20c"),
+        name="targets",
+        starter=(
+            'listed = data.load("designations")\n'
+            "targets = ...  # listed.groupby([…, …]).size()\n"
+            "\n"
+            "reading.targets.check(targets)"
+        ),
+        reader=Counts(("group", "type")),
+        reference=count_targets,
+        right=(
+            "Five cells, and all of the article's numbers are in them somewhere. Hold them "
+            "against the text in the next question."
+        ),
+        slips=(
+            Slip(
+                "new entries only",
+                lambda: (
+                    (d := data.load("designations"))[d["new_entry"]].groupby(["group", "type"]).size()
+                ),
+                "Two persons are missing. You kept only rows that were new on the list; two of the "
+                "election group had been listed before, and were sanctioned again that day.",
+            ),
+        ),
+        hints=(
+            "`groupby` takes a list of column names.",
+            "The two columns are named in the question. Put both in the list, in quotation marks.",
+        ),
+        solution="`size` counts the rows of each group; `count` would count cells that are filled.",
+        see="Counting what can be counted",
+    )
+)
+
+_by_group = count_targets()
+
+reconcile = lesson.add(
+    Choice(
+        id="reading.reconcile",
+        title="Does the list contradict the story?",
+        prompt=(
+            "Hold your table against the article's three counting phrases:\n\n"
+            f"- “{_quote('C11a')}”\n- “{_quote('C17a')} {_quote('C17b')}”\n"
+            f"- “{_quote('C20a')}, {_quote('C20b')} {_quote('C20c')}”\n\n"
+            "Which phrase does the table prove wrong?"
+        ),
+        objectives=("R4",),
+        claims=("C11a", "C17a", "C20c"),
+        options=(
+            Option(
+                "The first: there are not six",
+                "Look at the row *technology* again: how many entities? The number holds. What "
+                "kind of body each one is, the table does not say.",
+            ),
+            Option(
+                "The second: there are not 16 and 16",
+                "Look at the two cells of *election* again. Perhaps you added them up: the article "
+                "gives them one by one.",
+            ),
+            Option(
+                "The third: three entities are listed, and the article says two companies",
+                "Count the nouns in the phrase once more. The list knows two types only; which of "
+                "them would a detention center be?",
+            ),
+            Option(
+                "None: the numbers agree",
+                "Right. "
+                f"{_by_group['technology', 'entity']}, {_by_group['election', 'entity']} and "
+                f"{_by_group['election', 'individual']}, {_by_group['crimea', 'individual']} and "
+                f"{_by_group['crimea', 'entity']}: the numbers hold. A right number can still sit "
+                "beside a wrong noun, and that is the next question.",
+                right=(
+                    _by_group["technology", "entity"] == _claims.loc["C11a", "count"]
+                    and _by_group["election", "entity"] == _claims.loc["C17a", "count"]
+                    and _by_group["election", "individual"] == _claims.loc["C17b", "count"]
+                    and _by_group["crimea", "individual"] == _claims.loc["C20a", "count"]
+                    and _by_group["crimea", "entity"]
+                    == _claims.loc["C20b", "count"] + _claims.loc["C20c", "count"]
+                ),
+            ),
+        ),
+        hints=(
+            "Take one phrase at a time and find its cells.",
+            "*Individual* is the list's word for a person, *entity* for everything else.",
+        ),
+        solution="All 46 targets are accounted for: 6, 16 and 16, 5 and 3.",
+        see="Counting what can be counted",
+    )
+)
+
+_election_entities = data.load("designations").query("group == 'election' and type == 'entity'")
+_only_russia = int((_election_entities["country"] == "Russia").sum())
+_pakistan = int((_election_entities["country"] == "Pakistan").sum())
+
+really_russian = lesson.add(
+    Number(
+        id="reading.really-russian",
+        title="Sixteen “Russian companies”?",
+        prompt=(
+            "In how many of the 16 election entities does the list's column `country` say Russia? "
+            "Add a cell of your own below this one and find out: "
+            "`listed[(listed.group == 'election') & (listed.type == 'entity')]` gives you the rows."
+        ),
+        objectives=("R4",),
+        claims=("C17a",),
+        answer=float(_only_russia),
+        unit="entities",
+        whole=True,
+        right=(
+            f"{_only_russia}. {_pakistan} are in Pakistan, and the list puts one news outlet in "
+            "Ukraine: OFAC, the Treasury's sanctions office, writes Ukraine for Crimea. The official "
+            "text said “16 entities”; *Russian* and *companies* were added on the way. Some are "
+            "foundations and news sites."
+        ),
+        low="Too few. Does your filter keep both conditions, and does it look at `country`?",
+        high="Too many. Look at the column `country` row by row: not every row says Russia.",
+        mistakes=(
+            Mistake(float(len(_election_entities)), "That is all of them: you took the article's "
+                    "adjective for a fact. Look at the column.", "all Russian"),
+            Mistake(float(len(_election_entities) - _pakistan), "You took away the Pakistani ones. "
+                    "One more row says something else.", "only Pakistan out"),
+            Mistake(float(_pakistan), "You counted the rows of another country.", "Pakistan counted"),
+        ),
+        hints=(
+            "`value_counts()` on the column `country` of those rows shows all of it at once.",
+            "`listed[…].country.value_counts()`, then read the line that says Russia.",
+        ),
+        solution="`((listed.group == 'election') & (listed.type == 'entity') & (listed.country == 'Russia')).sum()`",
+        see="Counting what can be counted",
+    )
+)
+
+
+def count_voices() -> pd.DataFrame:
+    claims = data.load("claims")
+    return pd.crosstab(claims["speaker"], claims["certainty"])
+
+
+voices = lesson.add(
+    Code(
+        id="reading.voices",
+        title="Who speaks, and how surely? Count it",
+        prompt=(
+            "Now alone. Count the claims by `speaker` and `certainty`, from `claims`. A Series from "
+            "`groupby` or a table from `pd.crosstab` will do. The cell after it draws what you made."
+        ),
+        objectives=("R1", "R4"),
+        name="voices",
+        starter="voices = ...\n\nreading.voices.check(voices)",
+        reader=Counts(("speaker", "certainty")),
+        reference=count_voices,
+        right="Run the next cell to see it drawn.",
+        slips=(
+            Slip(
+                "speaker and instrument",
+                lambda: data.load("claims").groupby(["speaker", "instrument"]).size(),
+                "You counted by speaker and *instrument*. Which column says how sure?",
+            ),
+        ),
+        hints=(
+            "You did the same with other columns two questions ago.",
+            "`claims.groupby([…, …]).size()`, with the two columns named in the question.",
+        ),
+        solution="A crosstab is the same count with one column turned into the table's head.",
+        see="Counting what can be counted",
+    )
+)
+
+_n = len(_claims)
+_own_voice = int(_by_speaker["article"])
+_alleged = int((_claims["certainty"] == "alleged").sum())
+_officials = _claims[_claims["speaker"] == "officials"]["certainty"].value_counts()
+
+chart_title = lesson.add(
+    Choice(
+        id="reading.chart-title",
+        title="Which title do the bars earn?",
+        prompt="A good figure says its finding in its title. Which of these four do the bars support?",
+        objectives=("R1",),
+        options=(
+            Option(
+                "Most of the story is accusation",
+                f"You read the subject and not the bars. {_alleged} of {_n} claims are put as "
+                "accusations. A story *about* accusations can be told in flat statements.",
+            ),
+            Option(
+                "The officials mostly predict",
+                "Their bar has a forecast in it, but look at the other pieces of the same bar: is "
+                "it more than half?",
+            ),
+            Option(
+                "Washington and Moscow get equal room",
+                "Find the shortest bars. One belongs to a quotation from the order; whose is the "
+                "other?",
+            ),
+            Option(
+                "The article itself answers for more than half of what it says",
+                f"Right: {_own_voice} of {_n} claims, {_own_voice / _n:.0%}, stand in the writer's "
+                "own voice. For these the article is your only witness in the text; where an "
+                "official document exists, you can go and look.",
+                right=_own_voice > _n / 2,
+            ),
+        ),
+        hints=(
+            "Compare the longest bar with all the others laid end to end.",
+            f"All bars together make {_n}. Read the longest one off the axis.",
+        ),
+        solution=(
+            f"The officials: {int(_officials['predicted'])} of {int(_officials.sum())} claims are "
+            "forecasts. The Kremlin: one claim."
+        ),
+        see="Counting what can be counted",
+    )
+)
+
+# --- the bent word ---------------------------------------------------------------------
+
+bent_term = lesson.add(
+    Highlight(
+        id="reading.bent-term",
+        title="Find the two words a bond trader would laugh at",
+        prompt=(
+            "Washington wrote in English, a Spanish news agency translated, and somebody "
+            "translated back. Two words in this sentence are a term of the bond trade that did not "
+            "survive the journey. Mark them."
+        ),
+        objectives=("R5",),
+        claims=("C25a", "C25b", "C27"),
+        passage=_sentence("C25b"),
+        find=(
+            Phrase(
+                "main market",
+                "Bonds are sold in two places: where the state sells them new, and where holders "
+                "sell them on. What would you call the first, if you had to turn it into Spanish "
+                "and back?",
+            ),
+        ),
+        traps=(
+            Phrase("as of June 14", "is bent too, but by one day only. A trader would not laugh yet."),
+            Phrase("other institutions", "is vague, not bent: there are exactly two more, the National "
+                   "Wealth Fund and the Ministry of Finance."),
+            Phrase("sovereign debt", "is what a trader says: money that a state owes."),
+            Phrase("order", "is loose. The act is called a directive. But it is no word of the bond trade."),
+        ),
+        otherwise="an everyday word here; a trader would read over it.",
+        praise=(
+            "*Main market* was *primary market*. The Spanish had *mercado principal*, which means "
+            "main; another agency's Spanish had *mercado primario*. One word, and the reader sees "
+            "a different ban."
+        ),
+        hints=(
+            "The term says *where* the bonds may not be bought.",
+            "An adjective and a noun, next to each other. The adjective sounds like *most important*.",
+        ),
+        solution=(
+            "In the primary market the issuer sells new bonds and gets the money. In the secondary "
+            "market holders sell to each other and the issuer gets nothing."
+        ),
+        see="A term that lost its way",
+    )
+)
+
+which_market = lesson.add(
+    Choice(
+        id="reading.which-market",
+        title="What would a reader believe?",
+        prompt=(
+            "A pension fund in Ohio has read this article and nothing else. On 20 June 2021 a Russian bank offers "
+            "to sell it Russian government bonds that the bank itself bought new the week before. "
+            "What does the fund believe, and what was true?"
+        ),
+        objectives=("R5",),
+        claims=("C25b", "C29"),
+        options=(
+            Option(
+                "It believes that the purchase is banned; in truth it was allowed",
+                "Right. “Main market” sounds like the place where most trading goes on, and that is "
+                "where holders sell to each other. The directive of April 2021 barred only taking "
+                "part when the state sells *new* bonds. Buying from another holder stayed open until "
+                "1 March 2022.",
+                right=True,
+            ),
+            Option(
+                "It believes that the purchase is allowed; in truth it was banned",
+                "You have the two the wrong way round. The Russian bank is not the state: is this a "
+                "sale of new bonds by the issuer, or a holder selling on?",
+            ),
+            Option(
+                "It believes that the purchase is banned, and so it was",
+                "You took the ban to follow the bond wherever it goes. The directive of April 2021 "
+                "looks at one moment only: when the state sells.",
+            ),
+            Option(
+                "It makes no difference: it is the same market",
+                "Then the state would be paid at each resale. Who gets the fund's money in this "
+                "purchase?",
+            ),
+        ),
+        hints=(
+            "Who is the seller in this purchase?",
+            "The ban is on the primary market. The seller here is a bank that already owns the bonds.",
+        ),
+        solution=(
+            "OFAC's FAQ 888 lists the two dates: the primary market from 14 June 2021, the secondary "
+            "market for bonds issued after 1 March 2022."
+        ),
+        see="A term that lost its way",
+    )
+)
+
+# --- change one assumption ----------------------------------------------------------------
+
+HEDGES = ("alleged", "supposed", "accuse", "suspicion")
+_CASES = ("C04a", "C15", "C11b", "C14", "C22b", "C40", "C12a")
+
+
+def hedged(quote: str) -> bool:
+    words = ("alleged", "supposed", "accuse", "suspicion")
+    return any(word in quote.lower() for word in words)
+
+
+def _whole_words(quote: str) -> bool:
+    return any(word in quote.lower().split() for word in HEDGES)
+
+
+def _case_blind(quote: str) -> bool:
+    return any(re.match(word, quote) for word in HEDGES)
+
+
+hedge_finder = lesson.add(
+    Code(
+        id="reading.hedge-finder",
+        title="Teach a machine to spot caution",
+        prompt=(
+            "Write a function `hedged(quote)` that returns `True` if one of the beginnings "
+            f"{', '.join(f'`{w}`' for w in HEDGES)} stands anywhere in the quote, in capitals or "
+            "not, and `False` otherwise."
+        ),
+        objectives=("R2",),
+        claims=("C04a", "C11b", "C15"),
+        name="hedged",
+        starter=(
+            "def hedged(quote):\n"
+            f"    words = {HEDGES!r}\n"
+            "    return ...\n"
+            "\n"
+            "reading.hedge_finder.check(hedged)"
+        ),
+        reader=Results(
+            (*((_quote(c),) for c in _CASES), ("Allegedly the rouble will fall",), ("",))
+        ),
+        reference=hedged,
+        wants_function=True,
+        right=(
+            "It does what it was told. Whether that is what you *meant* is the next question: look "
+            "at the last claim it was tried on, *The US has attributed to Russian spy agencies*."
+        ),
+        slips=(
+            Slip(
+                "whole words only",
+                lambda: _whole_words,
+                "You compare whole words, so *supposedly* and *accuses* slip through. The list holds "
+                "beginnings of words: ask whether one stands *in* the text.",
+            ),
+            Slip(
+                "only at the start",
+                lambda: _case_blind,
+                "You look at the start of the quote only. The word can stand anywhere.",
+            ),
+            Slip(
+                "always true",
+                lambda: lambda _quote: True,
+                "Your function says `True` to everything. `any(words)` asks whether the list has words "
+                "in it; you want to know whether the quote has.",
+            ),
+        ),
+        hints=(
+            "`'supposed' in 'supposedly started'` is `True`.",
+            "`any(… for word in words)` is `True` if one of the tests is. And `.lower()` takes care of capitals.",
+        ),
+        solution="Seven of the nine trial quotes are the article's own.",
+        see="Change one assumption",
+    )
+)
+
+_charged = _claims[_claims["certainty"] == "alleged"]
+_caught = int(_charged["quote"].map(hedged).sum())
+_missed = len(_charged) - _caught
+
+missed = lesson.add(
+    Number(
+        id="reading.missed",
+        title="How many accusations does the word list miss?",
+        prompt=(
+            f"A reader called {len(_charged)} claims *alleged*. How many of these does your word "
+            "list not catch? Add a cell and try: `charged = claims[claims.certainty == 'alleged']`, "
+            "then `charged.quote.map(hedged)`."
+        ),
+        objectives=("R2", "R4"),
+        claims=("C04b", "C12a", "C12b"),
+        answer=float(_missed),
+        unit="claims",
+        whole=True,
+        right=(
+            f"{_missed}. *To attribute* is an accusing verb that the list lacks, and two claims "
+            "borrow their caution from a word further left in the sentence. Add `attribut` to the "
+            "list and one more is caught; no list catches the borrowed ones. Counting words is not "
+            "yet reading."
+        ),
+        low="Too few. Look at the claims for which your function says `False`.",
+        high="Too many. Did you count claims that are not *alleged* at all?",
+        mistakes=(
+            Mistake(float(_caught), "That is how many it catches.", "caught counted"),
+            Mistake(float(len(_charged)), "That is all of them.", "all counted"),
+        ),
+        hints=(
+            "`~` turns `True` into `False` in a column.",
+            "`(~charged.quote.map(hedged)).sum()`",
+        ),
+        solution="`charged[~charged.quote.map(hedged)][['id', 'quote']]` shows which.",
+        see="Change one assumption",
+    )
+)
+
+# --- what is not there ------------------------------------------------------------------------
+
+silence = lesson.add(
+    Reflect(
+        id="reading.silence",
+        title="What does the article not say?",
+        prompt=(
+            "Write one or two sentences on something that a careful reader would need and that the "
+            "article does not say. Name where one could find it."
+        ),
+        objectives=("R6",),
+        claims=("C10a", "C10b", "C35"),
+        rubric=(
+            "name one particular thing that is missing, not “more detail”?",
+            "say who or which document could supply it?",
+            "blame nobody for the gap, and take no side?",
+        ),
+        hints=(
+            "Look at the lens *How sure is it?*: one value of the legend has no claim at all.",
+            "Or look for names: of the ten, of the six, of the order, of the officials.",
+        ),
+        solution=(
+            "The article does not say whether Russia denied the charges; the statements of its "
+            "foreign ministry and of the Kremlin of that day would tell. It also never gives the "
+            "number of the executive order, 14024, under which anyone could read the text itself "
+            "in the Federal Register."
+        ),
+        see="What is not there",
+    )
+)
