@@ -1,0 +1,45 @@
+"""Checking the lessons' outputs beside merely running them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+
+from .measure import ROOT, Row, alternate, ratio
+
+TIMES = 3
+LESSONS = sorted((ROOT / "lessons").glob("[0-9][0-9]-*.ipynb"))
+
+
+def validate() -> None:
+    """nbval, strict, on every lesson."""
+    command = [sys.executable, "-m", "pytest", "--nbval", "-q", "-p", "no:cacheprovider"]
+    subprocess.run([*command, *map(str, LESSONS)], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+
+
+def execute() -> None:
+    """A bare run of every lesson by nbclient, in a fresh interpreter like nbval's."""
+    code = f"from tests.bench.notebooks import run; run({[str(p) for p in LESSONS]!r})"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+
+
+def run(paths: list[str]) -> None:
+    """What `execute` does in its interpreter."""
+    for path in map(Path, paths):
+        notebook = nbformat.read(path, as_version=4)
+        NotebookClient(notebook, timeout=120, resources={"metadata": {"path": path.parent}}).execute()
+
+
+def rows() -> Iterator[Row]:
+    """One ratio over all lessons."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["COURSE_PROGRESS"] = folder
+        ours, bare = alternate(validate, execute, TIMES)
+    yield ratio(f"strict nbval of {len(LESSONS)} lesson(s)", ours, bare, 1.0, "bare nbclient")
