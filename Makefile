@@ -1,0 +1,69 @@
+# make lab opens the first lesson, make test runs every check; both build .venv
+# when it is missing or when what it is built from has changed.
+
+SHELL := /bin/sh
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.built-in
+# The course is pure Python; numpy and pandas have wheels for these.
+SUPPORTED := (3, 11) <= sys.version_info < (3, 14)
+# The interpreter that .venv is made with: PYTHON=... or the first that will do.
+PYTHON ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help lab test lint format lock notebooks bench python clean force
+
+help: ## say what there is to make
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+lab: $(STAMP) ## open the first lesson in JupyterLab (LESSON=3 for another)
+	@$(BIN)/python -m course open $(LESSON)
+
+test: $(STAMP) lint ## run the whole test suite
+	@$(BIN)/python -m pytest
+
+lint: $(STAMP) ## check the style of the code
+	@$(BIN)/ruff check
+
+format: $(STAMP) ## bring the code into the style, as far as a tool can
+	@$(BIN)/ruff format
+	@$(BIN)/ruff check --fix
+
+notebooks: $(STAMP) ## run every lesson anew and store what it shows
+	@$(BIN)/python -m course run
+
+bench: $(STAMP) ## measure what the course promises to be quick at
+	@$(BIN)/python -m tests.bench
+
+# Needs uv on the PATH. Keeps the pins that still fit; LOCK=--upgrade renews them.
+lock: ## write requirements.lock from pyproject.toml
+	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
+	  --no-config --quiet --output-file requirements.lock $(LOCK)
+
+clean: ## remove what make built; answers in progress/ stay
+	rm -rf $(VENV) dist build .pytest_cache .ruff_cache .hypothesis
+
+# Prints the interpreter, or says what is wanted and fails.
+python:
+	@for candidate in $(if $(PYTHON),"$(PYTHON)",python3 python3.13 python3.12 python3.11 python); do \
+	  if "$$candidate" -c 'import sys; sys.exit(not $(SUPPORTED))' 2>/dev/null; then \
+	    echo "$$candidate"; exit 0; \
+	  fi; \
+	done; \
+	echo "The course needs Python 3.11, 3.12 or 3.13; $(if $(PYTHON),$(PYTHON) is not one,none was found). \
+	Name one: make lab PYTHON=/path/to/python3.13" >&2; exit 1
+
+# The stamp holds the folder it was made in: a folder that was moved or copied
+# has a .venv that points to the old place, so it is made anew.
+ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
+$(STAMP): force
+endif
+
+$(STAMP): requirements.lock pyproject.toml course/classroom/overrides.json
+	@python=$$($(MAKE) --silent --no-print-directory python) || exit 1; \
+	echo "Building $(VENV) with $$python: about a minute, once."; \
+	"$$python" -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@printf '%s' '$(CURDIR)' > $(STAMP)

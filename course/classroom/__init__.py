@@ -1,0 +1,1 @@
+"""What an instructor and a maintainer need: notebooks in version control, reports, editions."""

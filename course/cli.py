@@ -1,0 +1,210 @@
+"""The command `course`: opens a lesson, runs lessons anew, checks what is stored.
+
+Thin: each command finds its lessons, calls the room that does the work and says
+what came of it. What a command needs is imported when it is called, since
+`course open` should not wait for what only a maintainer uses.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import webbrowser
+from collections.abc import Sequence
+from pathlib import Path
+
+from course import __version__
+from course.errors import CourseError
+
+FIRST_PORT = 8888  # Jupyter's own
+LAST_PORT = 65535
+PORTS_TRIED = 50
+LOOPBACK = "127.0.0.1"
+LESSON_FILES = "[0-9][0-9]-*.ipynb"
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run the command; ends the process with 0, 1 (a check failed) or 2 (an error)."""
+    arguments = parser().parse_args(argv)
+    try:
+        status = arguments.command(arguments)
+    except CourseError as error:
+        print(f"course: {error}", file=sys.stderr)
+        status = 2
+    except KeyboardInterrupt:
+        status = 130  # what a shell expects of a command that Ctrl-C ended
+    sys.exit(status)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line, as `course --help` describes it."""
+    top = argparse.ArgumentParser(prog="course", description="How sanctions work: the lessons.")
+    top.add_argument("--version", action="version", version=f"course {__version__}")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+
+    opening = commands.add_parser("open", help="open a lesson in JupyterLab")
+    opening.add_argument(
+        "lesson", nargs="?", metavar="LESSON", help="number or name; else the first"
+    )
+    opening.add_argument(
+        "--no-browser", action="store_true", help="print the address, open nothing"
+    )
+    opening.add_argument(
+        "--port", type=port_number, default=FIRST_PORT, help="first port to try (%(default)s)"
+    )
+    opening.set_defaults(command=open_lesson)
+
+    several = {
+        "nargs": "*",
+        "metavar": "LESSON",
+        "help": "number or name; all of them if none is named",
+    }
+    running = commands.add_parser("run", help="run lessons anew and store what they show")
+    running.add_argument("lessons", **several)
+    running.set_defaults(command=run_lessons)
+
+    checking = commands.add_parser("check", help="check that stored lessons show what a run shows")
+    checking.add_argument("lessons", **several)
+    checking.set_defaults(command=check_lessons)
+    return top
+
+
+# --- commands -------------------------------------------------------------------
+
+
+def open_lesson(arguments: argparse.Namespace) -> int:
+    """`course open`: JupyterLab on one lesson, until Ctrl-C."""
+    folder = workspace(Path.cwd())
+    lesson = find(folder, arguments.lesson) if arguments.lesson else lessons(folder)[0]
+    port = free_port(arguments.port)
+    if port != arguments.port:
+        print(f"Port {arguments.port} is taken; using {port}.")
+    browser = has_screen() and not arguments.no_browser
+    print(f"Opening {lesson.relative_to(folder)} in JupyterLab. Ctrl-C here stops it.")
+    if not browser:
+        print("No browser is opened. Copy the address below, with its token, into one.")
+    sys.stdout.flush()
+
+    from jupyterlab.labapp import LabApp
+
+    LabApp.launch_instance(argv=lab_options(folder, lesson, port=port, browser=browser))
+    return 0
+
+
+def run_lessons(arguments: argparse.Namespace) -> int:
+    """`course run`: each lesson run from top to bottom and stored in the normal form."""
+    from course.classroom import notebooks
+
+    for path in _chosen(arguments.lessons):
+        print(f"{path}: {'stored anew' if notebooks.rewrite(path) else 'unchanged'}", flush=True)
+    return 0
+
+
+def check_lessons(arguments: argparse.Namespace) -> int:
+    """`course check`: the form of each stored lesson, then nbval, strict, on all."""
+    from course.classroom import notebooks
+
+    paths = _chosen(arguments.lessons)
+    faults = [fault for path in paths for fault in notebooks.check(path)]
+    for fault in faults:
+        print(fault)
+    if faults:
+        return 1
+    return 1 if notebooks.compare(paths).returncode else 0
+
+
+# --- lessons --------------------------------------------------------------------
+
+
+def workspace(start: Path) -> Path:
+    """The folder that holds ``lessons/``: ``start``, one above it, or the course's own copy."""
+    for folder in (start, *start.parents, Path(__file__).resolve().parents[1]):
+        if any((folder / "lessons").glob(LESSON_FILES)):
+            return folder
+    raise CourseError(
+        f"No lessons in {start} or above it. Go to the folder of the course, which holds lessons/."
+    )
+
+
+def lessons(folder: Path) -> list[Path]:
+    """The lessons in teaching order."""
+    return sorted((folder / "lessons").glob(LESSON_FILES))
+
+
+def find(folder: Path, wanted: str) -> Path:
+    """The lesson that ``wanted`` means: 3, 03, blocking, 03-blocking or the path of its file."""
+    stem = Path(wanted).name.removesuffix(".ipynb")
+    known = lessons(folder)
+    for path in known:
+        number, _, name = path.stem.partition("-")
+        if stem in (path.stem, name) or (stem.isdecimal() and int(stem) == int(number)):
+            return path
+    names = ", ".join(path.stem for path in known)
+    raise CourseError(f"There is no lesson {wanted!r}. The lessons are: {names}.")
+
+
+def _chosen(wanted: Sequence[str]) -> list[Path]:
+    here = Path.cwd()
+    folder = workspace(here)
+    paths = [find(folder, name) for name in wanted] or lessons(folder)
+    return [path.relative_to(here) if path.is_relative_to(here) else path for path in paths]
+
+
+# --- JupyterLab -----------------------------------------------------------------
+
+
+def lab_options(folder: Path, lesson: Path, *, port: int, browser: bool) -> list[str]:
+    """JupyterLab's command line. Its token is left as it is: on, and new each time."""
+    options = [
+        f"--ServerApp.root_dir={folder}",
+        f"--LabApp.default_url=/lab/tree/{lesson.relative_to(folder).as_posix()}",
+        f"--ServerApp.ip={LOOPBACK}",
+        f"--ServerApp.port={port}",
+        f"--ServerApp.open_browser={browser}",
+        "--ServerApp.answer_yes=True",  # Ctrl-C stops it; answers are on disk already
+        # Other people on a shared machine cannot listen in on the kernel.
+        "--KernelManager.transport_encryption=auto",
+        "--Application.log_level=WARN",  # the address is still printed, the chatter is not
+    ]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        options.append("--ServerApp.allow_root=True")
+    return options
+
+
+def port_number(text: str) -> int:
+    """The port that ``text`` names, for argparse."""
+    if text.isdecimal() and 1 <= int(text) <= LAST_PORT:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no port; ports are 1 to {LAST_PORT}")
+
+
+def free_port(first: int) -> int:
+    """The first port from ``first`` on that this machine still has free."""
+    from tornado.netutil import bind_sockets  # binds as Jupyter itself will
+
+    last = min(first + PORTS_TRIED - 1, LAST_PORT)
+    for port in range(first, last + 1):
+        try:
+            bound = bind_sockets(port, LOOPBACK)
+        except OSError:
+            continue
+        for socket in bound:
+            socket.close()
+        return port
+    raise CourseError(f"No free port from {first} to {last}. Name another with --port.")
+
+
+def has_screen() -> bool:
+    """Whether a browser opened here would be seen by who typed the command."""
+    displays = ("DISPLAY", "WAYLAND_DISPLAY")
+    shown = any(os.environ.get(name) for name in displays)
+    if sys.platform in ("darwin", "win32"):
+        shown = shown or "SSH_CONNECTION" not in os.environ
+    if not shown:
+        return False
+    try:
+        webbrowser.get()
+    except webbrowser.Error:
+        return False
+    return True
