@@ -24,20 +24,26 @@ def voices(table: Any, title: str = "Who speaks, and how surely") -> Any:
     order = rows.groupby("speaker")["claims"].sum().sort_values(ascending=False)
     certainties = list(rows.groupby("certainty")["claims"].sum().sort_values(ascending=False).index)
     first, most = order.index[0], int(order.iloc[0])
-    base = alt.Chart(rows, title=alt.TitleParams(title, subtitle="Claims in the article, by speaker"))
-    return base.mark_bar(stroke="#ffffff").encode(
-        x=alt.X("claims:Q", title="claims", axis=alt.Axis(tickMinStep=1)),
-        y=alt.Y("speaker:N", sort=list(order.index), title=None),
-        color=alt.Color("certainty:N", sort=certainties, title="certainty"),
-        order=alt.Order("rank:Q"),
-        tooltip=["speaker", "certainty", "claims"],
-    ).properties(
-        width=460,
-        height=190,
-        description=(
-            f"Bars: {', '.join(f'{s} {n}' for s, n in order.items())} claims, of "
-            f"{int(order.sum())} in all. The longest bar is {first} with {most}."
-        ),
+    base = alt.Chart(
+        rows, title=alt.TitleParams(title, subtitle="Claims in the article, by speaker")
+    )
+    return (
+        base.mark_bar(stroke="#ffffff")
+        .encode(
+            x=alt.X("claims:Q", title="claims", axis=alt.Axis(tickMinStep=1)),
+            y=alt.Y("speaker:N", sort=list(order.index), title=None),
+            color=alt.Color("certainty:N", sort=certainties, title="certainty"),
+            order=alt.Order("rank:Q"),
+            tooltip=["speaker", "certainty", "claims"],
+        )
+        .properties(
+            width=420,
+            height=190,
+            description=(
+                f"Bars: {', '.join(f'{s} {n}' for s, n in order.items())} claims, of "
+                f"{int(order.sum())} in all. The longest bar is {first} with {most}."
+            ),
+        )
     )
 
 
@@ -47,9 +53,13 @@ def certainties(claims: pd.DataFrame) -> Any:
     counts = claims["certainty"].value_counts().rename_axis("certainty").reset_index(name="claims")
     counts = counts.sort_values(["claims", "certainty"], ascending=[False, True])
     flat, charged = (int((claims["certainty"] == c).sum()) for c in ("asserted", "alleged"))
-    finding = f"{flat} of {len(claims)} claims are said flatly, {charged} are put as accusations"
+    finding = (
+        f"{flat} of {len(claims)} claims are said flatly, {charged} are passed on as allegations"
+    )
     return (
-        alt.Chart(counts, title=alt.TitleParams(finding, subtitle="Claims in the article, by certainty"))
+        alt.Chart(
+            counts, title=alt.TitleParams(finding, subtitle="Claims in the article, by certainty")
+        )
         .mark_bar()
         .encode(
             x=alt.X("claims:Q", title="claims"),
@@ -57,7 +67,7 @@ def certainties(claims: pd.DataFrame) -> Any:
             tooltip=["certainty", "claims"],
         )
         .properties(
-            width=460,
+            width=420,
             height=170,
             description=f"{finding}. Bars: "
             + ", ".join(f"{c} {n}" for c, n in counts.itertuples(index=False))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 UNNEEDED = ("rfc3987_syntax", "isoduration")
 #: What JupyterLab 4 and Notebook 7 draw by themselves, without asking any host.
 MIME = "application/vnd.vegalite.v5+json"
-#: Named, never fetched. Altair names its own minor version, about which a viewer with another warns.
+#: Named, never fetched. Altair names its own minor version; a viewer with another warns.
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 
 

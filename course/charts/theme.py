@@ -14,6 +14,8 @@ def theme() -> dict[str, Any]:
     """The Vega-Lite configuration."""
     return {
         "config": {
+            # Widths are fixed, and the style sheet scales a figure down in a narrow window:
+            # "width": "container" made JupyterLab 4.6 resize without end until the page died.
             "background": "#ffffff",
             "font": FONT,
             "title": {"anchor": "start", "fontSize": 15, "subtitleFontSize": 12, "offset": 12},

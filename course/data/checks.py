@@ -77,8 +77,10 @@ def _first_in_records(text: str, resource: Resource) -> str | None:
             line = reader.line_num + 1
     except csv.Error as error:
         return f"line {line}: not readable as CSV ({error})"
-    if rows != resource.rows:
+    if rows < resource.rows:
         return f"line {line}: the file ends after {rows:,} rows where {resource.rows:,} are wanted"
+    if rows > resource.rows:
+        return f"it holds {rows:,} rows where {resource.rows:,} are wanted"
     return None
 
 

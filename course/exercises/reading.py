@@ -75,7 +75,7 @@ _MEANINGS = {
     ("speaker", "kremlin"): "The Russian President's office.",
     ("certainty", "asserted"): "Said flatly, with no word of doubt.",
     ("certainty", "judged"): "An evaluation or a belief; no fact could settle it alone.",
-    ("certainty", "alleged"): "An accusation, passed on as one.",
+    ("certainty", "alleged"): "A charge or a doubtful report, passed on as one.",
     ("certainty", "assured"): "Said with a word that insists: assured, completely sure.",
     ("certainty", "predicted"): "About the future, as a forecast or a warning.",
     ("certainty", "intended"): "What the speaker wants or promises.",
@@ -85,15 +85,15 @@ _MEANINGS = {
     ("instrument", "order"): "The executive order.",
     ("instrument", "emergency"): "The national emergency.",
     ("instrument", "expulsion"): "Sending diplomats home.",
-    ("instrument", "technology"): "Listing the technology firms.",
+    ("instrument", "technology"): "Listing the technology entities.",
     ("instrument", "election"): "Listings for the 2020 election.",
     ("instrument", "crimea"): "Listings for Crimea, with allies.",
     ("instrument", "blocking"): "What a listing does: property and dealings.",
     ("instrument", "attribution"): "Naming the culprit of a cyberattack.",
     ("instrument", "debt"): "The bar on new government bonds.",
     ("instrument", "talks"): "Call, summit, dialogue.",
-    ("instrument", "restraint"): "Saying that more could have been done.",
-    ("instrument", "protest"): "Russia's reply: summons and warning.",
+    ("instrument", "restraint"): "Talk of holding back.",
+    ("instrument", "protest"): "Russia's reply: the summons.",
 }
 
 
@@ -147,9 +147,12 @@ russian_voice = lesson.add(
         answer=float(_by_speaker["kremlin"]),
         unit="claims",
         whole=True,
-        close=1,
+        close=0,
         near=6,
-        right="You expected it. Most readers of a two-sided quarrel do not.",
+        right=(
+            "You expected it. Keep the reason you had: it is a rule of thumb to try on the next "
+            "story you read."
+        ),
         too_low="You expected no Russian voice at all. There is one, in the last sentence.",
         too_high=(
             "You expected a quarrel with two voices. The article *mentions* Russia in almost every "
@@ -241,7 +244,7 @@ report_or_not = lesson.add(
         prompt=(
             "Each line comes from the article. Sort it by what the *words* claim, not by whether "
             "you believe them. For each, ask what would settle it: looking, proving, waiting, or "
-            "nothing at all."
+            "only what the speaker does next."
         ),
         objectives=("R2",),
         claims=("C03", "C11b", "C31d", "C12a", "C39b", "C40", "C41", "C34"),
@@ -249,15 +252,15 @@ report_or_not = lesson.add(
             "report": "Report: look",
             "accusation": "Accusation: prove",
             "forecast": "Forecast: wait",
-            "offer": "Wish or offer: nothing",
+            "offer": "Wish or offer: see what they do",
         },
         items=(
             _sorted_item("C03"),
             _sorted_item("C11b"),
-            _sorted_item(
-                "C31d",
-                report="Nothing has weakened yet when this is said. The verb it hangs on, a line "
-                "earlier, is *could create*.",
+            Item(
+                f"this could create … {_quote('C31d').removeprefix('and ').rstrip('.')}",
+                _BIN_OF[_claims.loc["C31d", "certainty"]],
+                {"report": "Nothing has weakened yet when this is said. Which verb says so?"},
             ),
             _sorted_item(
                 "C12a",
@@ -302,7 +305,7 @@ report_or_not = lesson.add(
         },
         praise=(
             "Each of the four is settled by something else, and that is why it pays to tell them "
-            "apart. Half of the quarrels about news are about a forecast being read as a report."
+            "apart. Many a quarrel about the news is a forecast that somebody read as a report."
         ),
         hints=(
             "Find the verb in each line and look at its tense.",
@@ -329,14 +332,19 @@ certainty_words = lesson.add(
             Phrase("suspicions", "Near the start, a noun says how little had been claimed before."),
             Phrase("supposedly", "One small adverb makes a date doubtful."),
             Phrase("assured", "A verb of saying can insist. Compare it with *spoken*."),
-            Phrase("completely sure", "The strongest words of the sentence stand in quotation marks."),
+            Phrase(
+                "completely sure", "The strongest words of the sentence stand in quotation marks."
+            ),
             Phrase("accusation", "The last noun tells you what all this certainty is *about*."),
         ),
         traps=(
-            Phrase("only", "says how much was said, not how sure anyone was."),
             Phrase("Until now", "says when. A date is not a degree of belief."),
-            Phrase("intelligence services", "says *who* is sure. That is the speaker, not the certainty."),
+            Phrase(
+                "intelligence services",
+                "says *who* is sure. That is the speaker, not the certainty.",
+            ),
         ),
+        neutral=("only spoken",),  # "only" lowers the claim, "spoken" is what "assured" outbids
         otherwise="this says what happened, or who, or when. Take it out: would anybody sound surer?",
         praise=(
             "*Suspicions*, *supposedly*, *assured*, *completely sure*, and then *accusation*: the "
@@ -371,8 +379,8 @@ no_caution = lesson.add(
         id="reading.no-caution",
         title="Which accusations come without a warning?",
         prompt=(
-            "All six of these accuse Russia or Russians. Some come with a word of caution of "
-            "their own: *alleged*, *accuses*. Which come with none?"
+            "All six are accusations. Some come with a word of caution of their own: *alleged*, "
+            "*accuses*. Which come with none?"
         ),
         objectives=("R2",),
         claims=("C04a", "C17c", "C18", "C21b", "C22b"),
@@ -381,12 +389,13 @@ no_caution = lesson.add(
             for c, said in _ACCUSATIONS.items()
         ),
         praise=(
-            "These three stand bare, two of them inside quotation marks. Now the surprise: the "
-            "rewards are the *least* certain thing in the whole package. That day an official said "
-            "that the intelligence community held it with low to moderate confidence, and that the "
-            "measures were not specifically tied to it; the Secretary of State did list it among "
-            "the things acted on. The article's caution sits on the surer claims and leaves out "
-            "the shakiest."
+            "These three stand bare, two of them inside quotation marks. *The information on* "
+            "names where it comes from; it is no doubt about it. Now the surprise: of the charges "
+            "for which a degree of confidence was stated that day, the rewards had the lower one. "
+            "An official said that the intelligence community held it with low to moderate "
+            "confidence, and that the measures were not specifically tied to it; the Secretary of "
+            "State did list it among the things acted on. The hacking was attributed with high "
+            "confidence, and there the article does say *accusation*."
         ),
         hints=(
             "Quotation marks tell you whose words they are. They are no word of caution.",
@@ -408,7 +417,7 @@ tools = lesson.add(
         title="What kind of act is each?",
         prompt=(
             "“Sanctions” in the headline covers several kinds of act, done under different laws "
-            "by different offices. Sort them by *what the act does*."
+            "by different offices. Sort them by *what the act does*. One line is Moscow's."
         ),
         objectives=("R3",),
         claims=("C06b", "C03", "C11a", "C12a", "C23", "C25b", "C34", "C40"),
@@ -420,38 +429,80 @@ tools = lesson.add(
             "word": "Says or offers something",
         },
         items=(
-            Item(_quote("C06b"), "power", {"word": "It is more than words: without it the Treasury "
-                 "could not act under this order. But does it block anyone by itself?"}),
+            Item(
+                _quote("C06b"),
+                "power",
+                {
+                    "word": "It is more than words: without it the Treasury "
+                    "could not act under this order. But does it block anyone by itself?"
+                },
+            ),
             Item(_quote("C03"), "person"),
-            Item(_quote("C11a"), "block", {"word": "To be on the list has an effect at once: from "
-                 "that hour Americans may not deal with you."}),
-            Item(_quote("C12a"), "word", {"block": "Naming a culprit blocks nothing. Other "
-                 "measures do, and may follow it."}),
+            Item(
+                _quote("C11a"),
+                "block",
+                {
+                    "word": "To be on the list has an effect at once: from "
+                    "then on US persons may not deal with you."
+                },
+            ),
+            Item(
+                _quote("C12a"),
+                "word",
+                {"block": "Naming a culprit blocks nothing. Other measures do, and may follow it."},
+            ),
             Item(_quote("C23"), "block"),
-            Item(_quote("C25b"), "market", {"block": "Nothing of the central bank's is blocked "
-                 "here. Banks are told what they may not buy."}),
+            Item(
+                _quote("C25b"),
+                "market",
+                {
+                    "block": "Nothing of the central bank's is blocked "
+                    "here. US financial institutions are told what they may not buy."
+                },
+            ),
             Item(_quote("C34"), "word"),
-            Item(_quote("C40"), "person", {"word": "A summons is a word with a chair in front of "
-                 "it: a person has to come. Where do the other acts about diplomats stand?"}),
+            Item(
+                _quote("C40"),
+                "person",
+                {
+                    "word": "A summons is a word with a chair in front of "
+                    "it: a person has to come. Where do the other acts about diplomats stand?"
+                },
+            ),
         ),
         confusions={
-            **{("power", b): "Ask what is different the minute after it is signed. Nobody has lost "
-               "anything yet; somebody has gained the right to act." for b in
-               ("block", "market", "person")},
+            **{
+                (
+                    "power",
+                    b,
+                ): "Ask what is different the minute after it is signed. Nobody has lost "
+                "anything yet; somebody has gained the right to act."
+                for b in ("block", "market", "person")
+            },
             ("block", "power"): "This does not enable a later act. It is the act: somebody's "
             "property is frozen by it.",
             ("block", "market"): "No market is closed to anybody in general. Named targets are "
-            "cut off from all dealings.",
+            "cut off from dealings with US persons.",
             ("block", "person"): "No diplomat is touched by this.",
             ("block", "word"): "Words do not freeze an account. After this one, somebody cannot "
             "sell what is theirs.",
-            **{("market", b): "Follow the money: who may no longer buy what, and from whom?" for b in
-               ("power", "person", "word")},
-            **{("person", b): "Diplomatic law, not sanctions law: it works on people with "
-               "diplomatic posts and touches no one's property." for b in
-               ("power", "block", "market", "word")},
-            **{("word", b): "Nothing is forbidden to anybody by this, and nobody has to move. It "
-               "works, if it works, by being said." for b in ("power", "block", "market")},
+            **{
+                ("market", b): "Follow the money: who may no longer buy what, and from whom?"
+                for b in ("power", "person", "word")
+            },
+            **{
+                (
+                    "person",
+                    b,
+                ): "Diplomatic law and practice, not sanctions law: it works on people with "
+                "diplomatic posts and touches no one's property."
+                for b in ("power", "block", "market", "word")
+            },
+            **{
+                ("word", b): "Nothing is forbidden to anybody by this, and nobody has to move. It "
+                "works, if it works, by being said."
+                for b in ("power", "block", "market")
+            },
             ("word", "person"): "Two presidents, or two agencies, are mentioned; but is anybody "
             "sent home or called in?",
         },
@@ -475,11 +526,11 @@ _instruments = set(_claims["instrument"])
 how_many = lesson.add(
     Number(
         id="reading.how-many",
-        title="How many instruments does Washington use?",
+        title="How many instruments are Washington's?",
         prompt=(
             "Go back to the article and choose the lens *Which instrument?* Its legend has "
-            f"{len(_instruments)} values. How many of them are instruments that the United States "
-            "used or offered? The whole package counted again is not one; nor is talk about "
+            f"{len(_instruments)} values. How many of these values are instruments that the United "
+            "States used or offered? The whole package counted again is not one; nor is talk about "
             "holding back; nor is what Moscow did."
         ),
         objectives=("R3",),
@@ -494,13 +545,31 @@ how_many = lesson.add(
         low="That is too few. Three groups were listed, for three reasons: count them one by one.",
         high="That is too many. Which of the values does the question tell you to leave out?",
         mistakes=(
-            Mistake(float(len(_instruments)), "You counted every value of the legend. Three of them "
-                    "are no instrument of Washington's.", "all values"),
-            Mistake(float(len(_instruments - _NOT_MEASURES) + 1), "One too many. Whose act is the "
-                    "protest? And is saying that you could do more an instrument used?", "one extra"),
-            Mistake(float(len(_instruments - _NOT_MEASURES) - 2), "You took the three groups of "
-                    "listings for one. They rest on different orders and name different targets.",
-                    "listings as one"),
+            Mistake(
+                float(len(_instruments)),
+                "You counted every value of the legend. Three of them "
+                "are no instrument of Washington's.",
+                "all values",
+            ),
+            Mistake(
+                float(len(_instruments - _NOT_MEASURES) + 1),
+                "One too many. Whose act is the "
+                "protest? And is saying that you could do more an instrument used?",
+                "one extra",
+            ),
+            Mistake(
+                float(len(_instruments - _NOT_MEASURES) - 2),
+                "Two too few. If you took the three groups of listings for one: they rest on "
+                "different orders and name different targets, and the legend keeps them apart.",
+                "listings as one",
+            ),
+            Mistake(
+                float(len(_instruments - _NOT_MEASURES) - 1),
+                "One too few. Perhaps you took the order and the emergency that it proclaims for "
+                "one, or a listing and the blocking that it brings. That can be argued; the legend "
+                "keeps them apart, and lessons 2 and 3 show what hangs on it.",
+                "two merged",
+            ),
         ),
         hints=(
             "Start from the legend and strike out.",
@@ -530,7 +599,7 @@ timeline = lesson.add(
                 "before.",
             ),
             Step(
-                "Biden and Putin speak on the telephone",
+                "Biden and Putin speak on the telephone, on Tuesday",
                 (date(2021, 4, 13), 1),
                 "*The call they had this week*: the week of Thursday, 15 April 2021, long after "
                 "the elections.",
@@ -538,8 +607,8 @@ timeline = lesson.add(
             Step(
                 "The Kremlin warns that sanctions would not help a summit",
                 (date(2021, 4, 14), 1),
-                "The article says *already on Wednesday*. In the call Biden had announced the "
-                "decisions; the warning came after it.",
+                "The article says *already on Wednesday*. By its account Biden told Putin of the "
+                "decisions in Tuesday's call.",
             ),
             Step(
                 "Biden issues the executive order",
@@ -561,13 +630,14 @@ timeline = lesson.add(
         praise=(
             "Read in this order the story changes: the call comes *before* the measures, and so "
             "does the warning. One date is doubtful: the line that sanctions would “in no way "
-            "help” was spoken on Thursday, the reports of that day say; Wednesday's words were "
-            "weaker. A news text can be wrong about a weekday."
+            "help” was spoken on Thursday, by the reports of that day, and for Wednesday no such "
+            "words were found. A news text can be wrong about a weekday."
         ),
         first="Earliest",
         last="Latest",
         hints=(
-            "Each has a date word near it in the article: a year, a weekday, *this week*, a month.",
+            "Look for the date words: a year, a weekday, a month. One has none and calls itself a "
+            "response.",
             "The call was in the week of the measures and before them. The summons was an answer.",
         ),
         solution="The summons came on the same Thursday as the order, in response to it.",
@@ -611,7 +681,9 @@ targets = lesson.add(
             Slip(
                 "new entries only",
                 lambda: (
-                    (d := data.load("designations"))[d["new_entry"]].groupby(["group", "type"]).size()
+                    (d := data.load("designations"))[d["new_entry"]]
+                    .groupby(["group", "type"])
+                    .size()
                 ),
                 "Two persons are missing. You kept only rows that were new on the list; two of the "
                 "election group had been listed before, and were sanctioned again that day.",
@@ -662,7 +734,9 @@ reconcile = lesson.add(
                 f"{_by_group['technology', 'entity']}, {_by_group['election', 'entity']} and "
                 f"{_by_group['election', 'individual']}, {_by_group['crimea', 'individual']} and "
                 f"{_by_group['crimea', 'entity']}: the numbers hold. A right number can still sit "
-                "beside a wrong noun, and that is the next question.",
+                "beside a wrong noun, and that is the next question. A caution about our own list: it "
+                "names no groups, so we sorted the rows, partly *so that* the groups come out at the "
+                "published 16 and 16. The witness for that count is the Treasury's own sentence.",
                 right=(
                     _by_group["technology", "entity"] == _claims.loc["C11a", "count"]
                     and _by_group["election", "entity"] == _claims.loc["C17a", "count"]
@@ -709,11 +783,20 @@ really_russian = lesson.add(
         low="Too few. Does your filter keep both conditions, and does it look at `country`?",
         high="Too many. Look at the column `country` row by row: not every row says Russia.",
         mistakes=(
-            Mistake(float(len(_election_entities)), "That is all of them: you took the article's "
-                    "adjective for a fact. Look at the column.", "all Russian"),
-            Mistake(float(len(_election_entities) - _pakistan), "You took away the Pakistani ones. "
-                    "One more row says something else.", "only Pakistan out"),
-            Mistake(float(_pakistan), "You counted the rows of another country.", "Pakistan counted"),
+            Mistake(
+                float(len(_election_entities)),
+                "That is all of them: you took the article's "
+                "adjective for a fact. Look at the column.",
+                "all Russian",
+            ),
+            Mistake(
+                float(len(_election_entities) - _pakistan),
+                "You took away the Pakistani ones. One more row says something else.",
+                "only Pakistan out",
+            ),
+            Mistake(
+                float(_pakistan), "You counted the rows of another country.", "Pakistan counted"
+            ),
         ),
         hints=(
             "`value_counts()` on the column `country` of those rows shows all of it at once.",
@@ -774,8 +857,8 @@ chart_title = lesson.add(
         options=(
             Option(
                 "Most of the story is accusation",
-                f"You read the subject and not the bars. {_alleged} of {_n} claims are put as "
-                "accusations. A story *about* accusations can be told in flat statements.",
+                f"You read the subject and not the bars. {_alleged} of {_n} claims are passed on as "
+                "allegations. A story *about* accusations can be told in flat statements.",
             ),
             Option(
                 "The officials mostly predict",
@@ -790,7 +873,7 @@ chart_title = lesson.add(
             Option(
                 "The article itself answers for more than half of what it says",
                 f"Right: {_own_voice} of {_n} claims, {_own_voice / _n:.0%}, stand in the writer's "
-                "own voice. For these the article is your only witness in the text; where an "
+                "own voice, by our cutting. For these the article is your only witness in the text; where an "
                 "official document exists, you can go and look.",
                 right=_own_voice > _n / 2,
             ),
@@ -830,11 +913,19 @@ bent_term = lesson.add(
             ),
         ),
         traps=(
-            Phrase("as of June 14", "is bent too, but by one day only. A trader would not laugh yet."),
-            Phrase("other institutions", "is vague, not bent: there are exactly two more, the National "
-                   "Wealth Fund and the Ministry of Finance."),
+            Phrase(
+                "as of June 14", "is bent too, but by one day only. A trader would not laugh yet."
+            ),
+            Phrase(
+                "other institutions",
+                "is vague, not bent: there are exactly two more, the National "
+                "Wealth Fund and the Ministry of Finance.",
+            ),
             Phrase("sovereign debt", "is what a trader says: money that a state owes."),
-            Phrase("order", "is loose. The act is called a directive. But it is no word of the bond trade."),
+            Phrase(
+                "order",
+                "is loose. The act is called a directive. But it is no word of the bond trade.",
+            ),
         ),
         otherwise="an everyday word here; a trader would read over it.",
         praise=(
@@ -859,9 +950,10 @@ which_market = lesson.add(
         id="reading.which-market",
         title="What would a reader believe?",
         prompt=(
-            "A pension fund in Ohio has read this article and nothing else. On 20 June 2021 a Russian bank offers "
-            "to sell it Russian government bonds that the bank itself bought new the week before. "
-            "What does the fund believe, and what was true?"
+            "A pension fund in Ohio has read this article and nothing else. On 21 June 2021 it finds "
+            "on the exchange Russian government bonds that a Russian bank bought at the state's "
+            "auction the week before; nothing was agreed between the two. What does the fund "
+            "believe, and what was true?"
         ),
         objectives=("R5",),
         claims=("C25b", "C29"),
@@ -869,9 +961,9 @@ which_market = lesson.add(
             Option(
                 "It believes that the purchase is banned; in truth it was allowed",
                 "Right. “Main market” sounds like the place where most trading goes on, and that is "
-                "where holders sell to each other. The directive of April 2021 barred only taking "
-                "part when the state sells *new* bonds. Buying from another holder stayed open until "
-                "1 March 2022.",
+                "where holders sell to each other. Of bonds, the directive of April 2021 barred only "
+                "taking part when the state sells *new* ones. A bar on trade between holders came on "
+                "1 March 2022, and then for bonds issued after that day.",
                 right=True,
             ),
             Option(
@@ -935,9 +1027,9 @@ hedge_finder = lesson.add(
         name="hedged",
         starter=(
             "def hedged(quote):\n"
-            f"    words = {HEDGES!r}\n"
+            '    words = ("alleged", "supposed", "accuse", "suspicion")\n'
             "    return ...\n"
-            "\n"
+            "\n\n"
             "reading.hedge_finder.check(hedged)"
         ),
         reader=Results(
@@ -984,7 +1076,7 @@ _missed = len(_charged) - _caught
 missed = lesson.add(
     Number(
         id="reading.missed",
-        title="How many accusations does the word list miss?",
+        title="What does the word list miss?",
         prompt=(
             f"A reader called {len(_charged)} claims *alleged*. How many of these does your word "
             "list not catch? Add a cell and try: `charged = claims[claims.certainty == 'alleged']`, "
@@ -1039,9 +1131,9 @@ silence = lesson.add(
         ),
         solution=(
             "The article does not say whether Russia denied the charges; the statements of its "
-            "foreign ministry and of the Kremlin of that day would tell. It also never gives the "
-            "number of the executive order, 14024, under which anyone could read the text itself "
-            "in the Federal Register."
+            "foreign ministry and of the Kremlin of that day would tell. It also gives neither the "
+            "title nor the number of the executive order, so a reader cannot look the text up; the "
+            "Federal Register printed it four days later, as Executive Order 14024."
         ),
         see="What is not there",
     )

@@ -80,7 +80,9 @@ class Classify(Exercise):
             return Verdict("correct", (self.praise,))
         n_right = len(self.items) - len(wrong)
         feedback = [f"{n_right} of {len(self.items)} are where they belong."]
-        feedback += [f"**{i.text}** under *{self.bins[b]}*: {self.comment(i, b)}" for i, b in wrong[:3]]
+        feedback += [
+            f"**{i.text}** under *{self.bins[b]}*: {self.comment(i, b)}" for i, b in wrong[:3]
+        ]
         if len(wrong) > 3:
             feedback.append(f"{len(wrong) - 3} more to move; mend these three first.")
         return Verdict(
@@ -112,4 +114,10 @@ class Classify(Exercise):
 
     def malformed_examples(self) -> tuple[Any, ...]:
         right: list[Any] = list(self.model_answer())
-        return (right[:-1], "x", [*right[:-1], None], [*right[:-1], "no such bin"], [1] * len(right))
+        return (
+            right[:-1],
+            "x",
+            [*right[:-1], None],
+            [*right[:-1], "no such bin"],
+            [1] * len(right),
+        )

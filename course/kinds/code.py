@@ -236,7 +236,10 @@ class Code(Exercise):
         return Verdict("wrong", (self.reader.compare(value, self.wanted),), ("other",))
 
     def invitation(self) -> str:
-        return f"`{self.name}` is not filled in yet. Write your code in place of `...` and run the cell."
+        return (
+            f"`{self.name}` is not filled in yet. "
+            "Write your code in place of `...` and run the cell."
+        )
 
     def body(self) -> str:
         return "  Write it in the next cell and run that cell; it checks itself."
@@ -265,14 +268,21 @@ class Code(Exercise):
             yield "one cell missing", {"source": "", "value": rest}
             yield "one cell too many", {"source": "", "value": {**self.wanted, "no | such": 1}}
         else:
-            for odd in ({"stopped": "ZeroDivisionError: division by zero, line 2"}, None,
-                        {"strange": "Chart"}, "no such result"):
+            for odd in (
+                {"stopped": "ZeroDivisionError: division by zero, line 2"},
+                None,
+                {"strange": "Chart"},
+                "no such result",
+            ):
                 yield f"last case gives {odd}", {"source": "", "value": [*self.wanted[:-1], odd]}
 
     def malformed_examples(self) -> tuple[Any, ...]:
-        return ("x", {"source": 3, "value": 1}, {"value": "x"}, *(
-            {"source": "", "value": v} for v in self.reader.malformed_examples()
-        ))
+        return (
+            "x",
+            {"source": 3, "value": 1},
+            {"value": "x"},
+            *({"source": "", "value": v} for v in self.reader.malformed_examples()),
+        )
 
 
 class Submission(Displayed):
@@ -293,4 +303,6 @@ class Submission(Displayed):
         label = self.exercise.labels[self.verdict.status]
         if self.malformed:
             label = "Not of the form asked for"
-        return "\n".join([f"{self.exercise.title}: {label}."] + [wrap(f) for f in self.verdict.feedback])
+        return "\n".join(
+            [f"{self.exercise.title}: {label}."] + [wrap(f) for f in self.verdict.feedback]
+        )

@@ -27,7 +27,8 @@ class Highlight(Exercise):
     """Raw answer: the indices of the marked words, a list of ints from 0.
 
     One marked word of a phrase in ``find`` is enough to have found it. Words of
-    ``traps`` have feedback of their own, other words get ``otherwise``.
+    ``traps`` have feedback of their own; words of ``neutral`` may be marked or not,
+    because good readers differ on them; other words get ``otherwise``.
     """
 
     passage: str
@@ -35,6 +36,7 @@ class Highlight(Exercise):
     otherwise: str
     praise: str
     traps: tuple[Phrase, ...] = ()
+    neutral: tuple[str, ...] = ()
 
     kind: ClassVar[str] = "highlight"
 
@@ -50,9 +52,17 @@ class Highlight(Exercise):
             self.span(phrase)
         self.require_text("another word", self.otherwise)
         self.require_text("the right answer", self.praise)
-        owned = [i for p in (*self.find, *self.traps) for i in self.span(p)]
+        owned = [i for p in self.phrases() for i in self.span(p)]
         if len(set(owned)) < len(owned):
             self.refuse("two phrases share a word", "shorten one of them")
+
+    def neutral_phrases(self) -> tuple[Phrase, ...]:
+        """The words that may be marked or not."""
+        return tuple(Phrase(words, "may be marked or not") for words in self.neutral)
+
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Every phrase that is not just another word."""
+        return (*self.find, *self.traps, *self.neutral_phrases())
 
     def span(self, phrase: Phrase) -> range:
         """The word indices of `phrase`; refuses one that stands there not once."""
@@ -75,7 +85,8 @@ class Highlight(Exercise):
             raise Malformed("Mark words of the passage.")
         marked = set(raw)
         missed = [p for p in self.find if not marked & set(self.span(p))]
-        extra = marked - {i for p in self.find for i in self.span(p)}
+        free = (*self.find, *self.neutral_phrases())
+        extra = marked - {i for p in free for i in self.span(p)}
         if not missed and not extra:
             return Verdict("correct", (self.praise,))
         hit = [p for p in self.traps if extra & set(self.span(p))]
@@ -86,7 +97,9 @@ class Highlight(Exercise):
             feedback.append(f"{some}: {self.otherwise}")
         if missed:
             n_missed = len(missed)
-            feedback.append("One is still missing." if n_missed == 1 else f"{n_missed} are missing.")
+            feedback.append(
+                "One is still missing." if n_missed == 1 else f"{n_missed} are missing."
+            )
             feedback.append(missed[0].feedback)
         return Verdict(
             "partly" if len(missed) < len(self.find) else "wrong",
@@ -116,7 +129,7 @@ class Highlight(Exercise):
             rest = [i for i in right if i not in self.span(phrase)]
             if rest:
                 yield f"missed: {phrase.words}", rest
-        owned = {i for p in (*self.find, *self.traps) for i in self.span(p)}
+        owned = {i for p in self.phrases() for i in self.span(p)}
         stray = next((i for i in range(len(self.words())) if i not in owned), None)
         if stray is not None:
             yield "another word", sorted([*right, stray])

@@ -34,7 +34,12 @@ class Lens(Displayed):
     def plain(self) -> str:
         pieces, at = [], 0
         for mark in self.marks:
-            pieces += [self.text[at : mark.start], f"[{mark.id}: ", self.text[mark.start : mark.end], "]"]
+            pieces += [
+                self.text[at : mark.start],
+                f"[{mark.id}: ",
+                self.text[mark.start : mark.end],
+                "]",
+            ]
             at = mark.end
         pieces.append(self.text[at:])
         return f"{self.title}\n\n" + wrap("".join(pieces))

@@ -14,7 +14,8 @@ from course.kinds.display import literal
 from course.kinds.verdict import Verdict
 
 NUMBER = re.compile(
-    r"(?P<number>[-+\u2212]?(?:\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+|\d+)(?:[.,]\d+)?|[-+\u2212]?[.,]\d+)"
+    r"(?P<number>[-+\u2212]?(?:\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+|\d+)(?:[.,]\d+)?"
+    r"|[-+\u2212]?[.,]\d+)"
     r"\s*(?P<unit>%|[^\W\d_][\w .-]*)?"
 )
 

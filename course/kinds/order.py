@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -71,7 +72,7 @@ class Order(Exercise):
         place = {i: n for n, i in enumerate(order)}
         levels = sorted({s.rank for s in self.steps})
         found = []
-        for early, late in zip(levels, levels[1:], strict=False):
+        for early, late in itertools.pairwise(levels):
             for a in (i for i, s in enumerate(self.steps) if s.rank == early):
                 for b in (i for i, s in enumerate(self.steps) if s.rank == late):
                     if place[a] > place[b]:
@@ -89,13 +90,9 @@ class Order(Exercise):
         if not wrong:
             return Verdict("correct", (self.praise,))
         pairs = sum(
-            self.steps[a].rank < self.steps[b].rank
-            for n, a in enumerate(raw)
-            for b in raw[n + 1 :]
+            self.steps[a].rank < self.steps[b].rank for n, a in enumerate(raw) for b in raw[n + 1 :]
         )
-        total = sum(
-            a.rank < b.rank for a in self.steps for b in self.steps
-        )
+        total = sum(a.rank < b.rank for a in self.steps for b in self.steps)
         late = list(dict.fromkeys(b for _, b in wrong))
         return Verdict(
             "partly" if pairs > total / 2 else "wrong",
@@ -124,7 +121,7 @@ class Order(Exercise):
     def foreseen(self) -> Iterator[tuple[str, Any]]:
         right = self.model_answer()
         for n in range(len(right) - 1):
-            raw = right[:n] + [right[n + 1], right[n]] + right[n + 2 :]
+            raw = [*right[:n], right[n + 1], right[n], *right[n + 2 :]]
             if self.inversions(raw):
                 yield f"{self.steps[right[n + 1]].text} too early", raw
         yield "reversed", right[::-1]

@@ -39,9 +39,7 @@ class Reflect(Exercise):
             self.refuse("its rubric has fewer than two points, or an empty one", "write points")
 
     def is_blank(self, raw: Any) -> bool:
-        return raw is None or (
-            isinstance(raw, dict) and not str(raw.get("text", "")).strip()
-        )
+        return raw is None or (isinstance(raw, dict) and not str(raw.get("text", "")).strip())
 
     def mark(self, raw: Any) -> Verdict:
         if not isinstance(raw, dict) or not isinstance(raw.get("text"), str):
@@ -59,7 +57,9 @@ class Reflect(Exercise):
             raise Malformed("Tick points of the rubric.")
         open_points = [p for i, p in enumerate(self.rubric) if i not in met]
         if not open_points:
-            return Verdict("correct", ("Now read the model answer under *Reveal*: where do you differ?",))
+            return Verdict(
+                "correct", ("Now read the model answer under *Reveal*: where do you differ?",)
+            )
         if not met:
             told = "Hold your text against the points below and tick each that it meets."
         else:
@@ -71,7 +71,9 @@ class Reflect(Exercise):
         )
 
     def body(self) -> str:
-        return "\n".join(["  Your text, then held against:"] + [wrap(p, "  - ") for p in self.rubric])
+        return "\n".join(
+            ["  Your text, then held against:"] + [wrap(p, "  - ") for p in self.rubric]
+        )
 
     def public(self) -> dict[str, Any]:
         return {"rubric": list(self.rubric)}

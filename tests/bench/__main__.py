@@ -17,7 +17,10 @@ def main() -> None:
     for module in MODULES:
         for row in module.rows():
             sign = " " if row.kept else "!"
-            print(f"|{sign}{row.what:<43} | {row.measured:<26} | {row.promised:<9} | {row.beside}", flush=True)
+            print(
+                f"|{sign}{row.what:<43} | {row.measured:<26} | {row.promised:<9} | {row.beside}",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

@@ -38,5 +38,10 @@ def rows() -> Iterator[Row]:
             exercise.root.get_by_text("The Treasury Department").click()
             timing = exercise.time_of("Check", TIMES)
             browser.close()
-    yield Row(what, f"{timing.median:.0f} ms (worst {timing.worst:.0f})", "< 100 ms",
-              timing.median < 100, f"median of {TIMES}")
+    yield Row(
+        what,
+        f"{timing.median:.0f} ms (worst {timing.worst:.0f})",
+        "< 100 ms",
+        timing.median < 100,
+        f"median of {TIMES}",
+    )

@@ -18,9 +18,13 @@ def rows() -> Iterator[Row]:
     )
     yield ratio("import a lesson's exercises", ours, plain, 1.25, "import pandas, ipywidgets")
     # Timed inside the interpreter, after what a lesson has loaded by the time of its first chart.
-    inside = "import pandas, ipywidgets, anywidget, time; t = time.perf_counter(); {}; print(time.perf_counter() - t)"
-    ours, plain = timed(inside.format("from course import charts; charts.altair()")), timed(
-        inside.format("import altair")
+    inside = (
+        "import pandas, ipywidgets, anywidget, time; "
+        "t = time.perf_counter(); {}; print(time.perf_counter() - t)"
+    )
+    ours, plain = (
+        timed(inside.format("from course import charts; charts.altair()")),
+        timed(inside.format("import altair")),
     )
     yield ratio("import Altair through the course", ours, plain, 0.4, "import altair")
 
@@ -34,7 +38,11 @@ def timed(code: str) -> float:
     from .measure import ROOT
 
     found = [
-        float(subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, capture_output=True).stdout)
+        float(
+            subprocess.run(
+                [sys.executable, "-c", code], check=True, cwd=ROOT, capture_output=True
+            ).stdout
+        )
         for _ in range(TIMES)
     ]
     return statistics.median(found)

@@ -27,7 +27,9 @@ def rows() -> Iterator[Row]:
 
         journal = Journal(folder / "append")
         data = {"answer": [1, 2, 3], "confidence": 80, "seconds": 12.5}
-        kept = [seconds(lambda: journal.append("answer", "reading.tools", data)) for _ in range(ANSWERS)]
+        kept = [
+            seconds(lambda: journal.append("answer", "reading.tools", data)) for _ in range(ANSWERS)
+        ]
         yield span("append an answer, flushed to disk", kept, 5)
 
         line = next((folder / "append").glob("*.jsonl")).read_text().splitlines()[0]

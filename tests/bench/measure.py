@@ -32,7 +32,9 @@ def seconds(action: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def alternate(one: Callable[[], object], two: Callable[[], object], times: int) -> tuple[float, float]:
+def alternate(
+    one: Callable[[], object], two: Callable[[], object], times: int
+) -> tuple[float, float]:
     """Median seconds of two actions, run in turn so that both meet the same machine."""
     first, second = [], []
     for _ in range(times):
@@ -60,4 +62,6 @@ def ratio(what: str, one: float, two: float, at_most: float, beside: str) -> Row
 def span(what: str, values: list[float], under: float) -> Row:
     """A row that promises a median below `under` milliseconds."""
     median = statistics.median(values) * 1000
-    return Row(what, f"{median:.2f} ms", f"< {under:g} ms", median < under, f"median of {len(values)}")
+    return Row(
+        what, f"{median:.2f} ms", f"< {under:g} ms", median < under, f"median of {len(values)}"
+    )

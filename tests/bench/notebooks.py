@@ -34,7 +34,9 @@ def run(paths: list[str]) -> None:
     """What `execute` does in its interpreter."""
     for path in map(Path, paths):
         notebook = nbformat.read(path, as_version=4)
-        NotebookClient(notebook, timeout=120, resources={"metadata": {"path": path.parent}}).execute()
+        NotebookClient(
+            notebook, timeout=120, resources={"metadata": {"path": path.parent}}
+        ).execute()
 
 
 def rows() -> Iterator[Row]:

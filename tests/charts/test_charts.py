@@ -71,7 +71,9 @@ def test_an_unfilled_table_is_a_line_of_text() -> None:
     assert repr(charts.voices(...)).startswith("Nothing to draw yet")
 
 
-@pytest.mark.parametrize("table", [3, pd.Series([1, 2]), data.load("claims").groupby(["id", "quote"]).size()])
+@pytest.mark.parametrize(
+    "table", [3, pd.Series([1, 2]), data.load("claims").groupby(["id", "quote"]).size()]
+)
 def test_a_table_that_cannot_be_drawn_is_told_in_words(table: object) -> None:
     with pytest.raises(CourseError, match="Counts by speaker and certainty are wanted"):
         charts.voices(table)

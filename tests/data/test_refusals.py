@@ -135,6 +135,11 @@ def test_a_file_cut_off_between_rows(copy: Path) -> None:
     assert "the file ends after 10 rows where 1,070 are wanted" in message
 
 
+def test_a_row_too_many(copy: Path) -> None:
+    message = edit(copy, "oil", lambda content: content + b"2022-03-02,100,100\n")
+    assert "it holds 1,071 rows where 1,070 are wanted" in message
+
+
 def test_an_empty_file(copy: Path) -> None:
     message = edit(copy, "oil", lambda content: b"")
     assert "it has 0 bytes" in message

@@ -27,10 +27,26 @@ each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: less
 
 #: Claims that lessons still to be written will teach. Each lesson takes its own out;
 #: the test below fails on a claim that is in here and taught, so the list only shrinks.
-NOT_YET_TAUGHT = set(
-    "C01a C01b C02 C05 C07 C08 C09a C09b C09c C12c C19a C21a C22a C28 "
-    "C31a C31b C31c C32a C33 C36a C36b C37 C38a C38b C39a".split()
-)
+NOT_YET_TAUGHT = {
+    *("C01a", "C01b", "C02", "C05", "C07", "C08", "C09a", "C09b", "C09c", "C12c", "C19a", "C21a"),
+    *(
+        "C22a",
+        "C28",
+        "C31a",
+        "C31b",
+        "C31c",
+        "C32a",
+        "C33",
+        "C36a",
+        "C36b",
+        "C36c",
+        "C37a",
+        "C37b",
+        "C38a",
+        "C38b",
+    ),
+    "C39a",
+}
 
 
 def cells(lesson: Lesson) -> list[dict]:
@@ -129,7 +145,9 @@ def test_each_objective_is_exercised_twice_in_two_kinds(lesson: Lesson) -> None:
 @each_lesson
 def test_the_notebook_shows_each_exercise_once_and_in_order(lesson: Lesson) -> None:
     sources = ["".join(c["source"]) for c in cells(lesson) if c["cell_type"] == "code"]
-    shown = [s for s in sources if re.fullmatch(rf"{lesson.id}\.\w+", s) and s != f"{lesson.id}.article"]
+    shown = [
+        s for s in sources if re.fullmatch(rf"{lesson.id}\.\w+", s) and s != f"{lesson.id}.article"
+    ]
     wanted = [e.replace("-", "_") for e in lesson.exercises]
     assert shown == wanted
 
@@ -166,7 +184,13 @@ def test_the_parts_of_a_lesson_stand_in_order(lesson: Lesson) -> None:
     texts = ["".join(c["source"]) for c in cells(lesson) if c["cell_type"] == "markdown"]
     headings = [line for t in texts for line in t.splitlines() if line.startswith("#")]
     assert headings[0] == f"# {lesson.number} · {lesson.title}"
-    parts = ["## Predict first", "## Change one assumption", "## Key points", "## Sources", "## Next"]
+    parts = [
+        "## Predict first",
+        "## Change one assumption",
+        "## Key points",
+        "## Sources",
+        "## Next",
+    ]
     at = [headings.index(p) for p in parts]
     assert at == sorted(at)
     low, high = lesson.minutes
@@ -180,7 +204,7 @@ def test_prose_has_no_number_that_no_cell_or_source_stands_for(lesson: Lesson) -
     """Counts in prose drift from the data. Dates, names of rules and minutes may stand."""
     allowed = re.compile(
         r"\b\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|"
-        r"December)( \d{4})?|\bquestion \d+|\bLesson \d+|\b\d+ to \d+ minutes|\bApril 2021|\b14024\b"
+        r"December)( \d{4})?|\bquestion \d+|\bLesson \d+|\b\d+ to \d+ minutes|\bApril 2021"
     )
     for cell in cells(lesson):
         if cell["cell_type"] != "markdown":

@@ -62,7 +62,9 @@ def test_two_kernels_write_their_own_files_and_both_are_read(tmp_path: Path) -> 
     assert {e.data["answer"] for e in one.events("sample.choice")} == {1, 2}
 
 
-def test_order_does_not_depend_on_the_clock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_order_does_not_depend_on_the_clock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sessions, "now", lambda: "2031-01-01T00:00:00.000+00:00")
     answer(Journal(tmp_path), "first")
     monkeypatch.setattr(sessions, "now", lambda: "1999-01-01T00:00:00.000+00:00")
@@ -83,8 +85,12 @@ def test_what_cannot_be_read_is_skipped_and_told_and_left_alone(tmp_path: Path) 
     good = answer(journal, 1)
     file = tmp_path / f"{journal.session}.jsonl"
     newer = encode(good).replace(b'"v":1', b'"v":99').replace(good.id.encode(), b"x" * 32)
-    odd = encode(good).replace(b'"v":1', b'"v":1,"mood":"fine"').replace(good.id.encode(), b"y" * 32)
-    file.write_bytes(file.read_bytes() + b"not json\n" + newer + odd + b"\xff\xfe\n" + b'{"v":1,"id"')
+    odd = (
+        encode(good).replace(b'"v":1', b'"v":1,"mood":"fine"').replace(good.id.encode(), b"y" * 32)
+    )
+    file.write_bytes(
+        file.read_bytes() + b"not json\n" + newer + odd + b"\xff\xfe\n" + b'{"v":1,"id"'
+    )
     before = file.read_bytes()
     record = read(tmp_path)
     assert [e.id for e in record.events] == [good.id, "y" * 32]

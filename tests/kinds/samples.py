@@ -40,7 +40,9 @@ def double(x: int) -> int:
 
 def make(kind: type[Exercise], **changes: Any) -> Exercise:
     """A valid exercise of `kind`, with `changes` made to it."""
-    return kind(**{**COMMON, "id": f"sample.{kind.kind.replace('_', '-')}", **PARTS[kind], **changes})
+    return kind(
+        **{**COMMON, "id": f"sample.{kind.kind.replace('_', '-')}", **PARTS[kind], **changes}
+    )
 
 
 PARTS: dict[type[Exercise], dict[str, Any]] = {

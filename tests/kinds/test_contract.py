@@ -76,7 +76,9 @@ def test_the_plain_form_holds_the_question_and_not_the_key(kind: type[Exercise])
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("field", ["title", "prompt", "solution", "see"])
 def test_an_empty_text_is_refused_by_name(kind: type[Exercise], field: str) -> None:
-    with pytest.raises(ExerciseError, match=rf"Exercise sample\.[a-z-]+: its {field} is empty\. To mend"):
+    with pytest.raises(
+        ExerciseError, match=rf"Exercise sample\.[a-z-]+: its {field} is empty\. To mend"
+    ):
         make(kind, **{field: " "})
 
 

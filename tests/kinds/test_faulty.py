@@ -30,8 +30,16 @@ from course.kinds import (
 from .samples import double, make
 
 FAULTS: list[tuple[type, dict[str, Any], str]] = [
-    (Choice, {"options": (Option("a", "x", right=True), Option("b", ""))}, "option 'b' has no feedback"),
-    (Choice, {"options": (Option("a", "x", True), Option("b", "y", True))}, "2 options are marked right"),
+    (
+        Choice,
+        {"options": (Option("a", "x", right=True), Option("b", ""))},
+        "option 'b' has no feedback",
+    ),
+    (
+        Choice,
+        {"options": (Option("a", "x", True), Option("b", "y", True))},
+        "2 options are marked right",
+    ),
     (Choice, {"options": (Option("a", "x"), Option("b", "y"))}, "0 options are marked right"),
     (Choice, {"options": (Option("a", "x", True), Option("a", "y"))}, "'a' stands there twice"),
     (Choice, {"options": (Option("a", "x", True), Option(" ", "y"))}, "an option has no text"),
@@ -52,7 +60,11 @@ FAULTS: list[tuple[type, dict[str, Any], str]] = [
     (Classify, {"confusions": {("animal", "plant"): "It walks."}}, "'oak' in bin 'animal'"),
     (Classify, {"items": (Item("cat", "stone"), Item("oak", "plant"))}, "bin 'stone'"),
     (Classify, {"items": (Item("cat", "animal"), Item("cat", "plant"))}, "stands there twice"),
-    (Order, {"steps": (Step("one", 1), Step("two", 2), Step("three", 3, "x"))}, "'two' has no feedback"),
+    (
+        Order,
+        {"steps": (Step("one", 1), Step("two", 2), Step("three", 3, "x"))},
+        "'two' has no feedback",
+    ),
     (Order, {"steps": (Step("a", 1, "x"), Step("b", 1, "x"), Step("c", 1, "x"))}, "same rank"),
     (Highlight, {"find": (Phrase("nowhere", "x"),)}, "'nowhere' stands 0 times"),
     (Highlight, {"find": ()}, "nothing to find"),
@@ -87,7 +99,7 @@ def test_an_id_used_twice_is_refused() -> None:
 
 
 def test_a_foreign_id_and_an_unknown_objective_are_refused() -> None:
-    with pytest.raises(ExerciseError, match="begin its id with 'sample.'"):
+    with pytest.raises(ExerciseError, match=r"begin its id with 'sample\."):
         lesson().add(make(Choice, id="other.choice"))
     with pytest.raises(ExerciseError, match="'X9'"):
         lesson().add(make(Choice, objectives=("X9",)))

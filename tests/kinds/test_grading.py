@@ -73,7 +73,10 @@ def test_highlight_tells_a_trap_from_another_word() -> None:
 def test_predict_measures_the_distance() -> None:
     exercise = make(Predict)
     assert [exercise.grade(g).status for g in ("10", "11", "13", "40")] == [
-        "correct", "correct", "partly", "wrong",
+        "correct",
+        "correct",
+        "partly",
+        "wrong",
     ]
     assert "Your guess: 40. The data: 10 days." in exercise.grade("40").feedback
 
@@ -127,8 +130,12 @@ def test_results_unwrap_numpy_scalars() -> None:
 @pytest.mark.parametrize(
     "made",
     [
-        pd.DataFrame({"group": ["a", "a", "b"], "type": ["x", "x", "y"]}).groupby(["group", "type"]).size(),
-        pd.DataFrame({"group": ["a", "a", "b"], "type": ["x", "x", "y"]}).groupby(["type", "group"]).size(),
+        pd.DataFrame({"group": ["a", "a", "b"], "type": ["x", "x", "y"]})
+        .groupby(["group", "type"])
+        .size(),
+        pd.DataFrame({"group": ["a", "a", "b"], "type": ["x", "x", "y"]})
+        .groupby(["type", "group"])
+        .size(),
         pd.crosstab(pd.Series(["a", "a", "b"]), pd.Series(["x", "x", "y"])),
         {("a", "x"): 2, ("b", "y"): 1.0},
     ],

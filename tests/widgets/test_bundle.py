@@ -25,7 +25,9 @@ def journal(progress: Path) -> Journal:
 
 
 @pytest.mark.parametrize("shown", SHOWN, ids=lambda s: getattr(s, "id", type(s).__name__))
-def test_plain_text_is_the_same_whatever_was_answered(shown: display.Displayed, journal: Journal) -> None:
+def test_plain_text_is_the_same_whatever_was_answered(
+    shown: display.Displayed, journal: Journal
+) -> None:
     before = shown._repr_mimebundle_()
     assert set(before) == {"text/plain", WIDGET}
     for exercise in reading.lesson.exercises.values():

@@ -120,7 +120,9 @@ def test_the_same_answer_twice_is_one_try(journal: Journal) -> None:
     assert view.state["tries"] == 2
 
 
-@pytest.mark.parametrize(("stated", "kept"), [(80, 80), (None, None), (120, None), ("80", None), (True, None)])
+@pytest.mark.parametrize(
+    ("stated", "kept"), [(80, 80), (None, None), (120, None), ("80", None), (True, None)]
+)
 def test_confidence_is_kept_with_the_choice_if_it_is_one(
     stated: object, kept: int | None, journal: Journal
 ) -> None:

@@ -1,0 +1,122 @@
+"""A student's hands: give an exercise on the page an answer, by mouse or by keyboard.
+
+Each pair knows one kind's controls, and takes the raw answer that the grader takes.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Locator
+
+from course.kinds import Choice, Classify, Highlight, MultipleChoice, Order, Reflect
+from course.kinds.base import Exercise as Asked
+
+from .page import Exercise
+
+
+def by_mouse(shown: Exercise, asked: Asked, answer: Any) -> str:
+    """Click the answer in and the button after it; returns the feedback."""
+    root = shown.root
+    root.scroll_into_view_if_needed()
+    if isinstance(asked, Choice):
+        root.get_by_role("radiogroup").get_by_role("radio").nth(answer).click()
+    elif isinstance(asked, MultipleChoice):
+        boxes = root.get_by_role("checkbox")
+        for n in range(boxes.count()):
+            boxes.nth(n).set_checked(n in answer)
+    elif isinstance(asked, Classify):
+        keys = list(asked.bins)
+        for n, chosen in enumerate(answer):
+            root.locator("fieldset.course-item").nth(n).get_by_role("radio").nth(
+                keys.index(chosen)
+            ).click()
+    elif isinstance(asked, Order):
+        reorder(shown, asked, answer)
+    elif isinstance(asked, Highlight):
+        words = root.locator(".course-word")
+        for n in range(words.count()):
+            if (words.nth(n).get_attribute("aria-pressed") == "true") != (n in answer):
+                words.nth(n).click()
+    elif isinstance(asked, Reflect):
+        root.get_by_role("textbox").fill(answer["text"])
+        said = shown.press(asked.check_label)
+        for n in answer["met"]:
+            root.get_by_role("checkbox").nth(n).click()
+        return said
+    else:
+        root.get_by_role("textbox").fill(answer)
+    return shown.press(asked.check_label)
+
+
+def reorder(shown: Exercise, asked: Order, answer: list[int]) -> None:
+    """Move each step up by its button until the list stands as in `answer`."""
+    texts = [step.text for step in asked.steps]
+    for place, step in enumerate(answer):
+        up = shown.root.get_by_role("button", name=f"Move up: {texts[step]}", exact=True)
+        for _ in range(len(answer)):
+            items = shown.root.locator(".course-step").all_inner_texts()
+            if items.index(texts[step]) <= place:
+                break
+            up.click()
+
+
+def by_keyboard(shown: Exercise, asked: Asked, cell: str) -> str:
+    """From the cell's command mode give some answer with the keys alone; returns the feedback."""
+    lesson, keys = shown.lesson, shown.lesson.page.keyboard
+    lesson.select(cell)
+    if isinstance(asked, Choice):
+        lesson.tab_to(shown.root.get_by_role("radio").first)
+        keys.press("ArrowDown")
+    elif isinstance(asked, MultipleChoice):
+        lesson.tab_to(shown.root.get_by_role("checkbox").first)
+        keys.press("Space")
+    elif isinstance(asked, Classify):
+        for n in range(len(asked.items)):
+            lesson.tab_to(
+                shown.root.locator("fieldset.course-item").nth(n).get_by_role("radio").first
+            )
+            keys.press("Space")
+            keys.press("ArrowRight")
+    elif isinstance(asked, Order):
+        lesson.tab_to(shown.root.get_by_role("button", name="Move").nth(1))
+        keys.press("Alt+ArrowDown")
+    elif isinstance(asked, Highlight):
+        lesson.tab_to(shown.root.locator(".course-word").first)
+        keys.press("ArrowRight")
+        keys.press("Space")
+    else:
+        lesson.tab_to(shown.root.get_by_role("textbox"))
+        keys.type("5")
+    return shown.press_by_keyboard(asked.check_label)
+
+
+def write_code(shown: Exercise, cell: str, source: str) -> str:
+    """Type `source` into a code cell, run it with Shift and Enter, return what appears below."""
+    lesson, page = shown.lesson, shown.lesson.page
+    output = lesson.output(cell)
+    before = output.inner_text()
+    whole = output.locator("xpath=ancestor::*[contains(concat(' ', @class, ' '), ' jp-Cell ')]")
+    editor = whole.locator(".cm-content")
+    editor.scroll_into_view_if_needed()
+    editor.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(source)
+    page.keyboard.press("Shift+Enter")
+    page.wait_for_function(
+        "([node, before]) => node.innerText !== before && node.innerText.trim() !== ''",
+        arg=[output.element_handle(), before],
+    )
+    lesson.settle()
+    return lesson.text(output)
+
+
+def painted(chart: Locator) -> int:
+    """How many colours the canvas of a chart shows; an empty canvas has one."""
+    colours: int = chart.evaluate(
+        """canvas => {
+          const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+          return new Set(new Uint32Array(data.buffer)).size;
+        }"""
+    )
+    return colours
