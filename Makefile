@@ -11,7 +11,7 @@ SUPPORTED := (3, 11) <= sys.version_info < (3, 14)
 PYTHON ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test lint format lock notebooks bench python clean force
+.PHONY: help lab test lint format lock notebooks pictures bench python clean force
 
 help: ## say what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,9 @@ format: $(STAMP) ## bring the code into the style, as far as a tool can
 
 notebooks: $(STAMP) ## run every lesson anew and store what it shows
 	@$(BIN)/python -m course run
+
+pictures: $(STAMP) ## renew the README's pictures from the browser tests
+	@COURSE_PICTURES=1 $(BIN)/python -m pytest -q tests/browser/test_reading.py -k picture
 
 bench: $(STAMP) ## measure what the course promises to be quick at
 	@$(BIN)/python -m tests.bench

@@ -69,7 +69,7 @@ def split(text: str) -> Iterator[Sentence]:
     one sentence.
     """
     paragraph = 0
-    for line in re.finditer(r"[^\r\n]+", text):
+    for line in re.finditer(r"[^\n]+", text):
         if not line[0].strip():
             continue
         paragraph += 1
