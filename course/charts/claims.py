@@ -11,7 +11,7 @@ from course.errors import CourseError
 
 
 def voices(table: Any, title: str = "Who speaks, and how surely") -> Any:
-    """Bars of claims by speaker, split by certainty.
+    """A grid of claims by speaker and certainty, the count in each cell.
 
     `table` holds counts by speaker and certainty: a Series from ``groupby`` and
     ``size``, or a crosstab with the speakers as rows. ``...`` gives a line of
@@ -21,29 +21,32 @@ def voices(table: Any, title: str = "Who speaks, and how surely") -> Any:
         return Nothing("Nothing to draw yet: fill in the cell above and run it.")
     rows = long_form(table)
     alt = altair()
-    order = rows.groupby("speaker")["claims"].sum().sort_values(ascending=False)
+    totals = rows.groupby("speaker")["claims"].sum().sort_values(ascending=False)
+    names = {speaker: f"{speaker} ({total})" for speaker, total in totals.items()}
+    rows = rows.assign(who=rows["speaker"].map(names))
     certainties = list(rows.groupby("certainty")["claims"].sum().sort_values(ascending=False).index)
-    first, most = order.index[0], int(order.iloc[0])
-    base = alt.Chart(
-        rows, title=alt.TitleParams(title, subtitle="Claims in the article, by speaker")
+    first, most = totals.index[0], int(totals.iloc[0])
+    base = alt.Chart(rows).encode(
+        x=alt.X("certainty:N", sort=certainties, title=None, axis=alt.Axis(labelAngle=0)),
+        y=alt.Y("who:N", sort=list(names.values()), title=None),
+        tooltip=["speaker", "certainty", "claims"],
     )
+    # The number stands in each cell, so that nothing hangs on the shade alone.
+    shade = alt.Color("claims:Q", scale=alt.Scale(range=["#dbe9f9", "#0b57a4"]), legend=None)
+    ink = alt.condition(alt.datum.claims > most / 2, alt.value("#ffffff"), alt.value("#1b1f24"))
     return (
-        base.mark_bar(stroke="#ffffff")
-        .encode(
-            x=alt.X("claims:Q", title="claims", axis=alt.Axis(tickMinStep=1)),
-            y=alt.Y("speaker:N", sort=list(order.index), title=None),
-            color=alt.Color("certainty:N", sort=certainties, title="certainty"),
-            order=alt.Order("rank:Q"),
-            tooltip=["speaker", "certainty", "claims"],
-        )
-        .properties(
-            width=420,
-            height=190,
-            description=(
-                f"Bars: {', '.join(f'{s} {n}' for s, n in order.items())} claims, of "
-                f"{int(order.sum())} in all. The longest bar is {first} with {most}."
-            ),
-        )
+        base.mark_rect().encode(color=shade)
+        + base.mark_text(fontSize=13).encode(text="claims:Q", color=ink)
+    ).properties(
+        title=alt.TitleParams(
+            title, subtitle="Claims in the article, by speaker (total) and certainty"
+        ),
+        width=480,
+        height=190,
+        description=(
+            f"A grid of counts. Totals: {', '.join(f'{s} {n}' for s, n in totals.items())}, "
+            f"{int(totals.sum())} in all. The most are the {first}'s, {most}."
+        ),
     )
 
 
@@ -77,7 +80,7 @@ def certainties(claims: pd.DataFrame) -> Any:
 
 
 def long_form(table: Any) -> pd.DataFrame:
-    """Counts by speaker and certainty as rows: speaker, certainty, claims, rank (of certainty)."""
+    """Counts by speaker and certainty as rows: speaker, certainty, claims; no empty cells."""
     wanted = "Counts by speaker and certainty are wanted: a Series or a crosstab."
     if isinstance(table, pd.DataFrame):
         table = table.stack()
@@ -90,10 +93,7 @@ def long_form(table: Any) -> pd.DataFrame:
         raise CourseError(f"No speaker 'article' stands in the table. {wanted}")
     rows = table.rename("claims").rename_axis(["speaker", "certainty"]).reset_index()
     rows = rows[rows["claims"] > 0]
-    totals = rows.groupby("certainty")["claims"].sum().sort_values(ascending=False)
-    rank = {c: i for i, c in enumerate(totals.index)}
-    rows = rows.assign(rank=rows["certainty"].map(rank))
-    return rows.sort_values(["speaker", "rank"]).reset_index(drop=True)
+    return rows.sort_values(["speaker", "certainty"]).reset_index(drop=True)
 
 
 class Nothing:

@@ -32,13 +32,14 @@ from course.kinds import (
     Step,
     Tick,
 )
+from course.kinds.number import with_unit
 
 lesson = Lesson(
     id="reading",
     number=1,
     title="Reading the story: who says what, and how sure are they?",
     notebook="01-reading",
-    minutes=(30, 40),
+    minutes=(35, 45),
     objectives={
         "R1": "Cut a news story into claims and say who answers for each.",
         "R2": "Tell a report from an accusation, a forecast and an offer, by the words that carry it.",
@@ -101,33 +102,40 @@ def _row(claim: pd.Series) -> tuple[tuple[str, str], ...]:
     """A claim's row as it is shown beside the article."""
     cells = [(c, str(claim[c]).replace("_", " ")) for c in ("speaker", "certainty", "instrument")]
     if pd.notna(claim["count"]):
-        cells.append(("count", f"{claim['count']} {claim['unit']}"))
-    cells.append(("what to know", claim["note"]))
+        cells.append(("count", with_unit(float(claim["count"]), str(claim["unit"]))))
     if pd.notna(claim["sources"]):
         cells.append(("sources", claim["sources"].replace(";", ", ")))
     return tuple(cells)
 
 
-article = Lens(
-    title=f"The article, cut into {len(_claims)} claims",
-    text=_article,
-    marks=tuple(
-        Mark(
-            id=str(key),
-            start=int(claim["start"]),
-            end=int(claim["end"]),
-            values={c: claim[c] for c in ("speaker", "certainty", "instrument")},
-            row=_row(claim),
-        )
-        for key, claim in _claims.iterrows()
-    ),
-    lenses={
-        "speaker": "Who says it?",
-        "certainty": "How sure is it?",
-        "instrument": "Which instrument?",
-    },
-    meanings=_MEANINGS,
-)
+def _lens(title: str, notes: bool) -> Lens:
+    """The article under three questions; with or without what is known of each claim."""
+    return Lens(
+        title=title,
+        text=_article,
+        marks=tuple(
+            Mark(
+                id=str(key),
+                start=int(claim["start"]),
+                end=int(claim["end"]),
+                values={c: claim[c] for c in ("speaker", "certainty", "instrument")},
+                row=_row(claim),
+                note=str(claim["note"]) if notes else "",
+            )
+            for key, claim in _claims.iterrows()
+        ),
+        lenses={
+            "speaker": "Who says it?",
+            "certainty": "How sure is it?",
+            "instrument": "Which instrument?",
+        },
+        meanings=_MEANINGS,
+    )
+
+
+article = _lens(f"The article, cut into {len(_claims)} claims", notes=False)
+# The notes answer questions of this lesson, so they come after them.
+annotated = _lens("The article again, with what is known of each claim", notes=True)
 
 # --- predict first ---------------------------------------------------------------
 
@@ -147,6 +155,7 @@ russian_voice = lesson.add(
         answer=float(_by_speaker["kremlin"]),
         unit="claims",
         whole=True,
+        most=float(len(_claims)),
         close=0,
         near=6,
         right=(
@@ -159,11 +168,17 @@ russian_voice = lesson.add(
             "sentence; being talked about is not speaking."
         ),
         evidence=(
-            "These are the claims by who answers for them. Every accusation here comes without the "
-            "accused side's answer, and nobody in the text denies anything. That tells you nothing "
-            "about who is right. It tells you whose evidence you have seen."
+            "The rest is the writer's own voice; you will count it later. Every accusation here comes "
+            "without the accused side's answer, and nobody in the text denies anything. That tells "
+            "you nothing about who is right. It tells you whose evidence you have seen."
         ),
-        bars=tuple(Bar(str(s).replace("_", " "), int(n)) for s, n in _by_speaker.items()),
+        bars=(
+            Bar(
+                "Washington",
+                int(_by_speaker[["officials", "us_government", "biden", "order"]].sum()),
+            ),
+            Bar("Moscow", int(_by_speaker["kremlin"])),
+        ),
         hints=(
             "You cannot look it up yet; that is the point. Think of news stories you know about a "
             "government's decision: who gets quoted?",
@@ -182,7 +197,7 @@ whose_quarter = lesson.add(
     Choice(
         id="reading.whose-quarter",
         title="Who says “a quarter of the bonds”?",
-        prompt=f"> {_sentence('C30')}\n\nThe number in it is wrong? Then whom do you write to?",
+        prompt=f"> {_sentence('C30')}\n\nWhose number is *a quarter*? Who answers for it?",
         objectives=("R1",),
         claims=("C29", "C30"),
         options=(
@@ -198,9 +213,8 @@ whose_quarter = lesson.add(
             ),
             Option(
                 "Officials who give no name, on a call with journalists",
-                "Right. “They assured” is the seam: what stands before and after it belongs to the "
-                "officials. You cannot write to them, because you do not know who they are; that is "
-                "worth knowing about a number.",
+                "Right. “They assured” hands the number to the officials. The article prints no name, so "
+                "you cannot ask them; that is worth knowing about a number.",
                 right=_claims.loc["C30", "speaker"] == "officials",
             ),
             Option(
@@ -242,12 +256,12 @@ report_or_not = lesson.add(
         id="reading.report-or-not",
         title="Report, accusation, forecast or wish?",
         prompt=(
-            "Each line comes from the article. Sort it by what the *words* claim, not by whether "
-            "you believe them. For each, ask what would settle it: looking, proving, waiting, or "
-            "only what the speaker does next."
+            "Each line comes from the article. Sort *what is said*, not the fact that somebody said "
+            "it, and not by whether you believe it. Ask what would settle it: looking, proving, "
+            "waiting, or only what the speaker does next."
         ),
         objectives=("R2",),
-        claims=("C03", "C11b", "C31d", "C12a", "C39b", "C40", "C41", "C34"),
+        claims=("C03", "C05", "C11b", "C31d", "C39b", "C40"),
         bins={
             "report": "Report: look",
             "accusation": "Accusation: prove",
@@ -262,11 +276,6 @@ report_or_not = lesson.add(
                 _BIN_OF[_claims.loc["C31d", "certainty"]],
                 {"report": "Nothing has weakened yet when this is said. Which verb says so?"},
             ),
-            _sorted_item(
-                "C12a",
-                report="That the US said so is a report. What it says is a charge: *to attribute* "
-                "an act is to name somebody as its author.",
-            ),
             _sorted_item("C39b"),
             _sorted_item(
                 "C40",
@@ -274,15 +283,9 @@ report_or_not = lesson.add(
                 "watched the ambassador walk in.",
             ),
             _sorted_item(
-                "C41",
-                accusation="A warning blames nobody for a deed. It says what will, or will not, "
-                "come of one.",
-                report="That there was a warning is a report. Its content is about a meeting that "
-                "has not been held.",
-            ),
-            _sorted_item(
-                "C34",
-                forecast="Nobody says that the summit *will* be held. Who has to say yes first?",
+                "C05",
+                report="A figure of speech: no camera saw a hand. What is held out, and to whom?",
+                forecast="Nobody says that there *will* be a dialogue. Who has to say yes first?",
             ),
         ),
         confusions={
@@ -308,7 +311,8 @@ report_or_not = lesson.add(
             "apart. Many a quarrel about the news is a forecast that somebody read as a report."
         ),
         hints=(
-            "Find the verb in each line and look at its tense.",
+            "Say each line with *I saw that* in front, then with *I accuse them of*, *I expect*, *I want*. "
+            "Which one fits?",
             "Ask of each line: is somebody blamed? If not: is it about the past or the future? "
             "If the future: does the speaker expect it, or want it?",
         ),
@@ -368,10 +372,9 @@ _ACCUSATIONS = {
     "C04a": "Look at the word in front of *Russian*.",
     "C11b": "*That it accuses of*: the writer hands this to the accuser in so many words.",
     "C17c": "*Their alleged interference*: the caution is the second word.",
-    "C18": "One of the three follows straight after *alleged interference*; but read its own words, "
-    "in quotation marks.",
-    "C21b": "One of the three is about what people on the peninsula suffer.",
-    "C22b": "One of the three is about money, in another country.",
+    "C18": "Quotation marks stop a caution that stands before them.",
+    "C21b": "Look between the quotation marks once more: is any doubt expressed there?",
+    "C22b": "Read the longest line twice. Does it express a doubt, or name a source?",
 }
 
 no_caution = lesson.add(
@@ -390,7 +393,7 @@ no_caution = lesson.add(
         ),
         praise=(
             "These three stand bare, two of them inside quotation marks. *The information on* "
-            "names where it comes from; it is no doubt about it. Now the surprise: of the charges "
+            "names where it comes from; it is no doubt about it. Of the charges "
             "for which a degree of confidence was stated that day, the rewards had the lower one. "
             "An official said that the intelligence community held it with low to moderate "
             "confidence, and that the measures were not specifically tied to it; the Secretary of "
@@ -399,7 +402,7 @@ no_caution = lesson.add(
         ),
         hints=(
             "Quotation marks tell you whose words they are. They are no word of caution.",
-            "Three of the six have the caution inside the phrase itself. Strike those out.",
+            "Put your finger on the word of caution in each line. Where you find none, tick.",
         ),
         solution=(
             "No word of caution: the *orders of the leadership*, the *human rights abuses* and the "
@@ -417,10 +420,10 @@ tools = lesson.add(
         title="What kind of act is each?",
         prompt=(
             "“Sanctions” in the headline covers several kinds of act, done under different laws "
-            "by different offices. Sort them by *what the act does*. One line is Moscow's."
+            "by different offices. Sort them by what changes the minute after."
         ),
         objectives=("R3",),
-        claims=("C06b", "C03", "C11a", "C12a", "C23", "C25b", "C34", "C40"),
+        claims=("C06b", "C03", "C11a", "C12a", "C25b", "C34"),
         bins={
             "power": "Switches on powers",
             "block": "Blocks property and dealings",
@@ -451,24 +454,14 @@ tools = lesson.add(
                 "word",
                 {"block": "Naming a culprit blocks nothing. Other measures do, and may follow it."},
             ),
-            Item(_quote("C23"), "block"),
             Item(
                 _quote("C25b"),
                 "market",
                 {
-                    "block": "Nothing of the central bank's is blocked "
-                    "here. US financial institutions are told what they may not buy."
+                    "block": "The central bank keeps its property. US financial institutions are told what they may not buy."
                 },
             ),
             Item(_quote("C34"), "word"),
-            Item(
-                _quote("C40"),
-                "person",
-                {
-                    "word": "A summons is a word with a chair in front of "
-                    "it: a person has to come. Where do the other acts about diplomats stand?"
-                },
-            ),
         ),
         confusions={
             **{
@@ -481,8 +474,10 @@ tools = lesson.add(
             },
             ("block", "power"): "This does not enable a later act. It is the act: somebody's "
             "property is frozen by it.",
-            ("block", "market"): "No market is closed to anybody in general. Named targets are "
-            "cut off from dealings with US persons.",
+            (
+                "block",
+                "market",
+            ): "No market is closed. Named targets are cut off from dealings with US persons.",
             ("block", "person"): "No diplomat is touched by this.",
             ("block", "word"): "Words do not freeze an account. After this one, somebody cannot "
             "sell what is theirs.",
@@ -503,8 +498,10 @@ tools = lesson.add(
                 "works, if it works, by being said."
                 for b in ("power", "block", "market")
             },
-            ("word", "person"): "Two presidents, or two agencies, are mentioned; but is anybody "
-            "sent home or called in?",
+            (
+                "word",
+                "person",
+            ): "Somebody is named in this line. Is anybody sent home or called in?",
         },
         praise=(
             "Five kinds of act under one headline. They differ in who must obey, in what ends "
@@ -512,10 +509,9 @@ tools = lesson.add(
         ),
         hints=(
             "Ask for each: what can somebody no longer do, the minute after?",
-            "One line switches on a power; two block; one closes a market; two are about "
-            "diplomats; two are only said.",
+            "A power, a freeze, a closed door, a suitcase, or words: which one is left behind by each?",
         ),
-        solution="Two bodies of law meet here: sanctions statutes and the law of diplomatic relations.",
+        solution="Expelling needs diplomatic law; freezing needs a statute.",
         see="Many acts under one headline",
     )
 )
@@ -529,53 +525,45 @@ how_many = lesson.add(
         title="How many instruments are Washington's?",
         prompt=(
             "Go back to the article and choose the lens *Which instrument?* Its legend has "
-            f"{len(_instruments)} values. How many of these values are instruments that the United "
-            "States used or offered? The whole package counted again is not one; nor is talk about "
-            "holding back; nor is what Moscow did."
+            f"{len(_instruments)} values. How many different instruments did the United States use "
+            "or offer? You decide what counts as one, and as Washington's."
         ),
         objectives=("R3",),
         claims=("C06a", "C19b", "C24"),
-        answer=float(len(_instruments - _NOT_MEASURES)),
+        # Ten if the legend's values are kept apart; two mergers can be argued for.
+        answer=float(len(_instruments - _NOT_MEASURES) - 1),
+        tolerance=1.0,
         unit="instruments",
         whole=True,
         right=(
-            "Ten: the order, the emergency, the expulsion, three groups of listings, the blocking "
-            "that a listing brings, the attribution, the bar on bonds, and the offer of talks."
+            f"Anything from {len(_instruments - _NOT_MEASURES) - 2} to "
+            f"{len(_instruments - _NOT_MEASURES)} can be defended. Not Washington's: the protest. Not "
+            "instruments: the package, which is the sum, and restraint, which is talk of what was "
+            "not done. Of the rest you may take the order with the emergency it proclaims, or a "
+            "listing with the blocking it brings; lessons 2 and 3 show what hangs on that."
         ),
-        low="That is too few. Three groups were listed, for three reasons: count them one by one.",
-        high="That is too many. Which of the values does the question tell you to leave out?",
+        low="Too few. If you took the three groups of listings for one: they were made for three "
+        "reasons, and rest on different orders.",
+        high="More than the legend has. Count its values once more.",
         mistakes=(
             Mistake(
                 float(len(_instruments)),
-                "You counted every value of the legend. Three of them "
-                "are no instrument of Washington's.",
+                "You counted every value of the legend, or nearly. Is the sum of all measures one "
+                "more measure? Is Moscow's protest Washington's?",
                 "all values",
             ),
             Mistake(
                 float(len(_instruments - _NOT_MEASURES) + 1),
-                "One too many. Whose act is the "
-                "protest? And is saying that you could do more an instrument used?",
+                "One too many. Whose act is the protest? And is saying that you could do more an "
+                "instrument used?",
                 "one extra",
-            ),
-            Mistake(
-                float(len(_instruments - _NOT_MEASURES) - 2),
-                "Two too few. If you took the three groups of listings for one: they rest on "
-                "different orders and name different targets, and the legend keeps them apart.",
-                "listings as one",
-            ),
-            Mistake(
-                float(len(_instruments - _NOT_MEASURES) - 1),
-                "One too few. Perhaps you took the order and the emergency that it proclaims for "
-                "one, or a listing and the blocking that it brings. That can be argued; the legend "
-                "keeps them apart, and lessons 2 and 3 show what hangs on it.",
-                "two merged",
             ),
         ),
         hints=(
-            "Start from the legend and strike out.",
-            "Strike out three: one is the sum of the others, one is only talk, one is Russia's.",
+            "Start from the legend and strike out what is not an act of Washington's.",
+            "For each value left, ask: what did somebody sign, send, list, name or offer?",
         ),
-        solution="`set(claims.instrument) - {'package', 'restraint', 'protest'}`",
+        solution="`set(claims.instrument) - {'package', 'restraint', 'protest'}` leaves ten values.",
         see="Many acts under one headline",
     )
 )
@@ -586,7 +574,8 @@ timeline = lesson.add(
         title="What came first?",
         prompt=(
             "The article starts with Thursday and jumps back and forth. Put the events in the "
-            "order in which, *by the article's own dates*, they happened or were to happen."
+            "order in which, *by the article's account*, they happened or were to happen. One help "
+            "from outside: the telephone call of “this week” was on Tuesday."
         ),
         objectives=("R3",),
         claims=("C15", "C17c", "C32b", "C41", "C06a", "C40", "C26"),
@@ -599,7 +588,7 @@ timeline = lesson.add(
                 "before.",
             ),
             Step(
-                "Biden and Putin speak on the telephone, on Tuesday",
+                "Biden and Putin speak on the telephone",
                 (date(2021, 4, 13), 1),
                 "*The call they had this week*: the week of Thursday, 15 April 2021, long after "
                 "the elections.",
@@ -629,7 +618,7 @@ timeline = lesson.add(
         ),
         praise=(
             "Read in this order the story changes: the call comes *before* the measures, and so "
-            "does the warning. One date is doubtful: the line that sanctions would “in no way "
+            "does the warning. Is that so? One date is doubtful: the line that sanctions would “in no way "
             "help” was spoken on Thursday, by the reports of that day, and for Wednesday no such "
             "words were found. A news text can be wrong about a weekday."
         ),
@@ -660,7 +649,7 @@ targets = lesson.add(
         prompt=(
             "The cell below loads the official list's entries of that day, one row a target. The "
             "column `group` says for which of the article's three reasons, `type` whether it is an "
-            "individual or an entity. Count the rows by group and type. One thing is missing."
+            "individual or an entity. Count the rows by group and type: fill in two column names."
         ),
         objectives=("R4",),
         claims=("C11a", "C17a", "C17b", "C20a", "C20b", "C20c"),
@@ -766,7 +755,7 @@ really_russian = lesson.add(
         title="Sixteen “Russian companies”?",
         prompt=(
             "In how many of the 16 election entities does the list's column `country` say Russia? "
-            "Add a cell of your own below this one and find out: "
+            "Use the cell below this one and find out: "
             "`listed[(listed.group == 'election') & (listed.type == 'entity')]` gives you the rows."
         ),
         objectives=("R4",),
@@ -793,6 +782,11 @@ really_russian = lesson.add(
                 float(len(_election_entities) - _pakistan),
                 "You took away the Pakistani ones. One more row says something else.",
                 "only Pakistan out",
+            ),
+            Mistake(
+                float(len(_election_entities) - _only_russia),
+                "You counted the rows that say something else.",
+                "the others counted",
             ),
             Mistake(
                 float(_pakistan), "You counted the rows of another country.", "Pakistan counted"
@@ -826,7 +820,10 @@ voices = lesson.add(
         starter="voices = ...\n\nreading.voices.check(voices)",
         reader=Counts(("speaker", "certainty")),
         reference=count_voices,
-        right="Run the next cell to see it drawn.",
+        right=(
+            "The table is right. Which row will be the fullest, and in which column? Say it before you "
+            "run the next cell."
+        ),
         slips=(
             Slip(
                 "speaker and instrument",
@@ -851,23 +848,23 @@ _officials = _claims[_claims["speaker"] == "officials"]["certainty"].value_count
 chart_title = lesson.add(
     Choice(
         id="reading.chart-title",
-        title="Which title do the bars earn?",
-        prompt="A good figure says its finding in its title. Which of these four do the bars support?",
+        title="Which title does the figure earn?",
+        prompt="A good figure says its finding in its title. Which of these four does the figure support?",
         objectives=("R1",),
         options=(
             Option(
                 "Most of the story is accusation",
-                f"You read the subject and not the bars. {_alleged} of {_n} claims are passed on as "
+                f"You read the subject and not the figure. {_alleged} of {_n} claims are passed on as "
                 "allegations. A story *about* accusations can be told in flat statements.",
             ),
             Option(
                 "The officials mostly predict",
-                "Their bar has a forecast in it, but look at the other pieces of the same bar: is "
-                "it more than half?",
+                "Their row has forecasts in it, but look at the other cells of the same row: are the "
+                "forecasts more than half?",
             ),
             Option(
                 "Washington and Moscow get equal room",
-                "Find the shortest bars. One belongs to a quotation from the order; whose is the "
+                "Find the smallest totals. One belongs to a quotation from the order; whose is the "
                 "other?",
             ),
             Option(
@@ -879,8 +876,8 @@ chart_title = lesson.add(
             ),
         ),
         hints=(
-            "Compare the longest bar with all the others laid end to end.",
-            f"All bars together make {_n}. Read the longest one off the axis.",
+            "Compare the largest total with all the others together.",
+            f"All claims together make {_n}. The totals stand beside the names.",
         ),
         solution=(
             f"The officials: {int(_officials['predicted'])} of {int(_officials.sum())} claims are "
@@ -906,10 +903,11 @@ bent_term = lesson.add(
         passage=_sentence("C25b"),
         find=(
             Phrase(
-                "main market",
-                "Bonds are sold in two places: where the state sells them new, and where holders "
-                "sell them on. What would you call the first, if you had to turn it into Spanish "
-                "and back?",
+                "main",
+                "A kind of market is meant. Which adjective tells the kind, and would a trader use it?",
+            ),
+            Phrase(
+                "market", "The term says *where* something may not be done. Which noun is a place?"
             ),
         ),
         traps=(
@@ -927,7 +925,7 @@ bent_term = lesson.add(
                 "is loose. The act is called a directive. But it is no word of the bond trade.",
             ),
         ),
-        otherwise="an everyday word here; a trader would read over it.",
+        otherwise="no term of the bond trade, or one that a trader would use just so.",
         praise=(
             "*Main market* was *primary market*. The Spanish had *mercado principal*, which means "
             "main; another agency's Spanish had *mercado primario*. One word, and the reader sees "
@@ -935,7 +933,7 @@ bent_term = lesson.add(
         ),
         hints=(
             "The term says *where* the bonds may not be bought.",
-            "An adjective and a noun, next to each other. The adjective sounds like *most important*.",
+            "An adjective and a noun, next to each other.",
         ),
         solution=(
             "In the primary market the issuer sells new bonds and gets the money. In the secondary "
@@ -952,8 +950,8 @@ which_market = lesson.add(
         prompt=(
             "A pension fund in Ohio has read this article and nothing else. On 21 June 2021 it finds "
             "on the exchange Russian government bonds that a Russian bank bought at the state's "
-            "auction the week before; nothing was agreed between the two. What does the fund "
-            "believe, and what was true?"
+            "auction the week before and now sells. What does the fund believe, and what was true? "
+            "(A US pension fund is one of the institutions that the directive binds.)"
         ),
         objectives=("R5",),
         claims=("C25b", "C29"),
@@ -977,14 +975,14 @@ which_market = lesson.add(
                 "looks at one moment only: when the state sells.",
             ),
             Option(
-                "It makes no difference: it is the same market",
+                "It believes nothing wrong: main or primary, it is the same market",
                 "Then the state would be paid at each resale. Who gets the fund's money in this "
                 "purchase?",
             ),
         ),
         hints=(
             "Who is the seller in this purchase?",
-            "The ban is on the primary market. The seller here is a bank that already owns the bonds.",
+            "Ask who gets the fund's money: the state, or somebody else?",
         ),
         solution=(
             "OFAC's FAQ 888 lists the two dates: the primary market from 14 June 2021, the secondary "
@@ -1043,6 +1041,17 @@ hedge_finder = lesson.add(
         ),
         slips=(
             Slip(
+                "capitals",
+                lambda: lambda quote: any(word in quote for word in HEDGES),
+                "*Allegedly* with a capital slips through. Bring the quote to small letters first.",
+            ),
+            Slip(
+                "first word only",
+                lambda: lambda quote: HEDGES[0] in quote.lower(),
+                "Only the first word of the list is looked for. A `return` inside the loop ends it on "
+                "its first round; return `False` after the loop.",
+            ),
+            Slip(
                 "whole words only",
                 lambda: _whole_words,
                 "You compare whole words, so *supposedly* and *accuses* slip through. The list holds "
@@ -1079,8 +1088,7 @@ missed = lesson.add(
         title="What does the word list miss?",
         prompt=(
             f"A reader called {len(_charged)} claims *alleged*. How many of these does your word "
-            "list not catch? Add a cell and try: `charged = claims[claims.certainty == 'alleged']`, "
-            "then `charged.quote.map(hedged)`."
+            "list not catch? Use the cell below: `charged.quote.map(hedged)` tries them all."
         ),
         objectives=("R2", "R4"),
         claims=("C04b", "C12a", "C12b"),
@@ -1101,7 +1109,7 @@ missed = lesson.add(
         ),
         hints=(
             "`~` turns `True` into `False` in a column.",
-            "`(~charged.quote.map(hedged)).sum()`",
+            "`.sum()` counts the `True`s of a column.",
         ),
         solution="`charged[~charged.quote.map(hedged)][['id', 'quote']]` shows which.",
         see="Change one assumption",

@@ -84,7 +84,7 @@ class Classify(Exercise):
             f"**{i.text}** under *{self.bins[b]}*: {self.comment(i, b)}" for i, b in wrong[:3]
         ]
         if len(wrong) > 3:
-            feedback.append(f"{len(wrong) - 3} more to move; mend these three first.")
+            feedback.append(f"{len(wrong) - 3} more in the wrong place; move these three first.")
         return Verdict(
             "partly" if n_right > len(self.items) / 3 else "wrong",
             tuple(feedback),

@@ -46,7 +46,7 @@ class Counts:
             "a Series from `groupby` and `size`, or a table from `pd.crosstab`."
         )
         if isinstance(made, pd.DataFrame):
-            made = made.stack()
+            made = made.fillna(0).stack()  # an unstacked count has gaps where nothing was counted
         if isinstance(made, pd.Series):
             made = made.to_dict()
         if not isinstance(made, dict):
@@ -54,6 +54,8 @@ class Counts:
         counts: dict[str, int] = {}
         for key, value in made.items():
             parts = key if isinstance(key, tuple) else (key,)
+            if len(parts) < len(self.by):
+                raise Malformed(f"`{name}` counts by one column only. {wanted}")
             if len(parts) != len(self.by) or not all(isinstance(p, str) for p in parts):
                 raise Malformed(f"`{name}` has a row labelled {literal(repr(key))}. {wanted}")
             try:

@@ -93,7 +93,8 @@ class Highlight(Exercise):
         feedback = [f"“{p.words}” {p.feedback}" for p in hit]
         stray = sorted(extra - {i for p in self.traps for i in self.span(p)})
         if stray:
-            some = ", ".join(f"“{bare(self.words()[i])}”" for i in stray[:4])
+            words = dict.fromkeys(bare(self.words()[i]) for i in stray)
+            some = ", ".join(f"“{word}”" for word in list(words)[:4])
             feedback.append(f"{some}: {self.otherwise}")
         if missed:
             n_missed = len(missed)

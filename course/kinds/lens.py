@@ -11,13 +11,14 @@ from course.kinds.display import Displayed, wrap
 @dataclass(frozen=True)
 class Mark:
     """One claim: where it stands in the text (code points, end excluded), its
-    value in each lens, and the rest of its row as (column, text)."""
+    value in each lens, the rest of its row as (column, text), and what to know of it."""
 
     id: str
     start: int
     end: int
     values: Mapping[str, str]
     row: tuple[tuple[str, str], ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,4 +43,5 @@ class Lens(Displayed):
             ]
             at = mark.end
         pieces.append(self.text[at:])
-        return f"{self.title}\n\n" + wrap("".join(pieces))
+        notes = [wrap(m.note, f"  {m.id}  ") for m in self.marks if m.note]
+        return "\n".join([self.title, "", wrap("".join(pieces)), *notes])

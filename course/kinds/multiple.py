@@ -59,7 +59,7 @@ class MultipleChoice(Exercise):
         feedback = [f"**{self.options[i].text}:** {self.options[i].feedback}" for i in false]
         if missed:
             n = len(missed)
-            feedback.append("One more holds." if n == 1 else f"{n} more hold.")
+            feedback.append("One more belongs here." if n == 1 else f"{n} more belong here.")
             feedback += [self.options[i].feedback for i in missed[:2]]
         return Verdict(
             "partly" if ticked & right else "wrong",

@@ -36,7 +36,7 @@ def read_number(text: str, unit: str, whole: bool = False) -> float:
     number, and for percent ``24``, ``24 %``, ``24 percent`` and the fraction
     ``0.24``. Raises `Malformed` with the form that is wanted.
     """
-    wanted = f"Write {'a whole number' if whole else 'a number'} of {unit}, such as " + (
+    wanted = f"Write {'a whole number' if whole else 'a number'} of {unit} in digits, such as " + (
         "12." if whole else "12.5."
     )
     match = NUMBER.fullmatch(text.strip())

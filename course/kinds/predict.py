@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -25,8 +26,9 @@ class Predict(Exercise):
     """Raw answer: what the student typed, a string.
 
     A guess within ``close`` of the truth counts as correct, within ``near`` as
-    partly (both in ``unit``). ``too_low`` and ``too_high`` are said of guesses
-    outside ``close``; ``evidence`` (Markdown) and ``bars`` follow every guess.
+    partly (both in ``unit``); below ``least`` or above ``most`` it is malformed.
+    ``too_low`` and ``too_high`` are said of guesses outside ``close``;
+    ``evidence`` (Markdown) and ``bars`` follow every guess.
     """
 
     answer: float
@@ -37,6 +39,8 @@ class Predict(Exercise):
     too_low: str
     too_high: str
     evidence: str
+    least: float = 0.0
+    most: float = math.inf
     bars: tuple[Bar, ...] = ()
     whole: bool = False
 
@@ -46,11 +50,13 @@ class Predict(Exercise):
     labels: ClassVar[dict[str, str]] = {
         "correct": "Close",
         "partly": "In the region",
-        "wrong": "Far off, which is what a guess is for",
+        "wrong": "Far off. Now ask why",
         "not_answered": "No guess yet",
     }
 
     def validate(self) -> None:
+        if not self.least <= self.answer <= self.most:
+            self.refuse(f"its answer {self.answer:g} is not a possible guess", "widen the bounds")
         if not 0 <= self.close < self.near:
             self.refuse("`close` must lie below `near`, both not negative", "set both again")
         for what in ("right", "too_low", "too_high"):
@@ -62,6 +68,9 @@ class Predict(Exercise):
         if not isinstance(raw, str):
             raise Malformed("Type a number.")
         guess = read_number(raw, self.unit, self.whole)
+        if not self.least <= guess <= self.most:
+            to = f"{self.least:g} to {self.most:g}" if math.isfinite(self.most) else "0 or more"
+            raise Malformed(f"A guess of {to} {self.unit} is possible here.")
         gap = guess - self.answer
         measured = f"Your guess: {guess:g}. The data: {with_unit(self.answer, self.unit)}."
         if abs(gap) <= self.close:
@@ -93,9 +102,14 @@ class Predict(Exercise):
         middle = (self.close + self.near) / 2
         if self.whole:
             middle = self.close + 1 if self.close + 1 <= self.near else self.near
-        yield "too low", f"{self.answer - step:.10g}"
-        yield "too high", f"{self.answer + step:.10g}"
-        yield "a little high", f"{self.answer + middle:.10g}"
+        guesses = {
+            "too low": max(self.least, self.answer - step),
+            "too high": min(self.most, self.answer + step),
+            "a little high": min(self.most, self.answer + middle),
+        }
+        for name, guess in guesses.items():
+            if abs(guess - self.answer) > self.close:
+                yield name, f"{guess:.10g}"
 
     def malformed_examples(self) -> tuple[Any, ...]:
-        return ("a lot", 12, ["1"])
+        return ("a lot", 12, ["1"], f"{self.least - 1:g}")

@@ -96,8 +96,10 @@ class ExerciseView(anywidget.AnyWidget):
             self._show()
 
     def draft(self, answer: Any) -> None:
-        """Keep what is typed and not yet handed in."""
-        if answer not in (self._history().draft, self._history().answer):
+        """Keep what is typed or ticked and not yet handed in."""
+        past = self._history()
+        standing = past.answer if past.draft is None else past.draft
+        if answer != standing and not self.is_final(past):
             self._keep("draft", {"answer": answer})
 
     def _keep(self, type: str, data: dict[str, Any]) -> None:

@@ -40,7 +40,11 @@ class LensView(anywidget.AnyWidget):
                     for name, question in lens.lenses.items()
                 ],
                 "marks": {
-                    m.id: {"values": dict(m.values), "row": [list(r) for r in m.row]}
+                    m.id: {
+                        "values": dict(m.values),
+                        "row": [list(r) for r in m.row],
+                        "note": m.note,
+                    }
                     for m in lens.marks
                 },
             },

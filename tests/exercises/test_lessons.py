@@ -28,7 +28,21 @@ each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: less
 #: Claims that lessons still to be written will teach. Each lesson takes its own out;
 #: the test below fails on a claim that is in here and taught, so the list only shrinks.
 NOT_YET_TAUGHT = {
-    *("C01a", "C01b", "C02", "C05", "C07", "C08", "C09a", "C09b", "C09c", "C12c", "C19a", "C21a"),
+    *(
+        "C01a",
+        "C01b",
+        "C02",
+        "C05",
+        "C07",
+        "C08",
+        "C09a",
+        "C09b",
+        "C09c",
+        "C12c",
+        "C19a",
+        "C21a",
+        "C23",
+    ),
     *(
         "C22a",
         "C28",
@@ -146,7 +160,10 @@ def test_each_objective_is_exercised_twice_in_two_kinds(lesson: Lesson) -> None:
 def test_the_notebook_shows_each_exercise_once_and_in_order(lesson: Lesson) -> None:
     sources = ["".join(c["source"]) for c in cells(lesson) if c["cell_type"] == "code"]
     shown = [
-        s for s in sources if re.fullmatch(rf"{lesson.id}\.\w+", s) and s != f"{lesson.id}.article"
+        s
+        for s in sources
+        if re.fullmatch(rf"{lesson.id}\.\w+", s)
+        and isinstance(getattr(MODULES[lesson.id], s.partition(".")[2]), Exercise)
     ]
     wanted = [e.replace("-", "_") for e in lesson.exercises]
     assert shown == wanted

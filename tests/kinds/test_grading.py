@@ -27,7 +27,9 @@ from .samples import COUNTS, make
 def test_multiple_choice_names_what_is_wrong_and_counts_what_is_missing() -> None:
     verdict = make(MultipleChoice).grade([0, 1])
     assert verdict.status == "partly"
-    assert "**b:** Not this one." in verdict.feedback and "One more holds." in verdict.feedback
+    assert (
+        "**b:** Not this one." in verdict.feedback and "One more belongs here." in verdict.feedback
+    )
     assert make(MultipleChoice).grade([1]).status == "wrong"
 
 
@@ -137,6 +139,7 @@ def test_results_unwrap_numpy_scalars() -> None:
         .groupby(["type", "group"])
         .size(),
         pd.crosstab(pd.Series(["a", "a", "b"]), pd.Series(["x", "x", "y"])),
+        pd.Series({("a", "x"): 2, ("b", "y"): 1}).unstack(),
         {("a", "x"): 2, ("b", "y"): 1.0},
     ],
 )
@@ -148,7 +151,7 @@ def test_counts_are_read_from_any_usual_table(made: object) -> None:
     ("made", "told"),
     [
         (3, "`t` holds `int`"),
-        (pd.Series([1], index=["a"]), "labelled `'a'`"),
+        (pd.Series([1], index=["a"]), "counts by one column only"),
         ({("a", "x"): "two"}, "`'two'` at `a | x`"),
         ({("a", "x"): 1.5}, "not a count"),
         ({("a", "x"): float("nan")}, "not a count"),

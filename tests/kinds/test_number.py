@@ -46,7 +46,7 @@ def test_read(text: str, unit: str, value: float) -> None:
     ["", "many", "12 %", "1.2.3", "12 apples", "1e400", "nan", "inf", "0x10", "1,23,4", "--1"],
 )
 def test_refused(text: str) -> None:
-    with pytest.raises(Malformed, match="Write a number of names, such as"):
+    with pytest.raises(Malformed, match="Write a number of names in digits, such as"):
         read_number(text, "names")
 
 

@@ -131,12 +131,28 @@ def test_confidence_is_kept_with_the_choice_if_it_is_one(
     assert journal.events("reading.whose-quarter")[0].data["confidence"] == kept
 
 
-def test_a_draft_is_kept_and_restored_and_is_no_try(journal: Journal, progress: Path) -> None:
-    view = view_of(reading.silence)
-    click(view, do="draft", answer={"text": "Half a sent", "met": []})
-    again = view_of(reading.silence, Journal(progress))
-    assert again.state["answer"] == {"text": "Half a sent", "met": []}
-    assert again.state["tries"] == 0
+@each
+def test_what_was_not_yet_handed_in_is_kept_too_and_is_no_try(
+    exercise: Exercise, journal: Journal, progress: Path
+) -> None:
+    _, half = next(exercise.foreseen())
+    view = view_of(exercise)
+    for _ in range(2):
+        click(view, do="draft", answer=half)
+    again = view_of(exercise, Journal(progress))
+    assert again.state["answer"] == half
+    assert again.state["tries"] == 0 and again.state["verdict"] is None
+    assert len(journal.events(exercise.id)) == 1
+
+
+def test_going_back_to_the_answer_handed_in_is_kept_as_well(
+    journal: Journal, progress: Path
+) -> None:
+    view = view_of(reading.whose_quarter)
+    click(view, do="check", answer=1)
+    click(view, do="draft", answer=2)
+    click(view, do="draft", answer=1)
+    assert view_of(reading.whose_quarter, Journal(progress)).state["answer"] == 1
 
 
 def test_two_views_of_one_exercise_agree(journal: Journal) -> None:

@@ -68,7 +68,8 @@ function render({ model, el }) {
     chosen = chosen === id ? null : id;
     draw();
     if (chosen === null) return;
-    row.replaceChildren(h("p", { class: "course-verdict" }, `Claim ${id}`),
+    const note = lens.marks[id].note;
+    row.replaceChildren(h("p", { class: "course-verdict" }, `Claim ${id}`), note ? h("p", {}, note) : "",
       h("dl", {}, ...lens.marks[id].row.flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)])));
   }
   draw();

@@ -1,4 +1,4 @@
-// A text that is kept while it is typed; the rubric opens once it was handed in.
+// A text; the rubric opens once it was handed in.
 function makeBody(question, api) {
   const id = uid("text");
   const area = h("textarea", { id, rows: "5", class: "course-text", "aria-describedby": api.promptId });
@@ -8,20 +8,13 @@ function makeBody(question, api) {
     ...boxes.map((box, i) => h("div", { class: "course-option" }, box,
       h("label", { for: box.id, html: question.rubric[i] }))));
   const value = () => ({ text: area.value, met: rubric.hidden ? [] : boxes.flatMap((b, i) => (b.checked ? [i] : [])) });
-  let timer = null, saved = "";
-  const keep = () => {
-    clearTimeout(timer);
-    if (area.value !== saved) { saved = area.value; api.draft(value()); }
-  };
-  area.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(keep, 1500); });
-  area.addEventListener("blur", keep);
   boxes.forEach((box) => box.addEventListener("change", () => api.check()));
   return {
     el: h("div", { class: "course-write" }, h("label", { for: id }, "Your text"), area, rubric),
-    value: () => { clearTimeout(timer); saved = area.value; return value(); },
+    value,
     restore: (answer) => {
       if (!answer || typeof answer.text !== "string") return;
-      if (document.activeElement !== area) { area.value = answer.text; saved = answer.text; }
+      if (document.activeElement !== area) area.value = answer.text;
       boxes.forEach((b, i) => { b.checked = Array.isArray(answer.met) && answer.met.includes(i); });
     },
     after: (state) => { rubric.hidden = !state.tries; },

@@ -24,19 +24,31 @@ function render({ model, el }) {
   let waitsForVerdict = false;
 
   const send = (message) => model.send(message);
+  // What is typed or ticked and not yet handed in is kept too, a moment after the last touch.
+  let timer = null, drafted = null;
+  const draft = () => {
+    clearTimeout(timer);
+    const answer = body.value(), text = JSON.stringify(answer);
+    if (question.kind === "code" || answer === null || text === drafted) return;
+    drafted = text;
+    send({ do: "draft", answer });
+  };
+  const touched = () => { clearTimeout(timer); timer = setTimeout(draft, 1000); };
   const check = () => {
+    clearTimeout(timer);
     waitsForVerdict = true;
+    drafted = JSON.stringify(body.value());
     send({ do: "check", answer: body.value(), confidence: confidence ? confidence.value() : null });
   };
-  const api = { check, draft: (answer) => send({ do: "draft", answer }), promptId, titleId };
+  const api = { check, promptId, titleId };
   const body = makeBody(question, api);
   const confidence = question.confidence.length ? confidenceRow(question) : null;
 
   const badge = h("span", { class: "course-badge" });
   const checkButton = question.kind === "code" ? null
     : h("button", { type: "button", class: "course-button course-primary", onclick: check }, question.check_label);
-  const hintButton = h("button", { type: "button", class: "course-button", onclick: () => send({ do: "hint" }) }, "Hint");
-  const revealButton = h("button", { type: "button", class: "course-button", onclick: () => send({ do: "reveal" }) }, "Reveal");
+  const hintButton = h("button", { type: "button", class: "course-button", onclick: () => { draft(); send({ do: "hint" }); } }, "Hint");
+  const revealButton = h("button", { type: "button", class: "course-button", onclick: () => { draft(); send({ do: "reveal" }); } }, "Reveal");
   const tries = h("span", { class: "course-aside" });
   const feedback = h("div", { class: "course-feedback", "data-role": "feedback", role: "group",
     "aria-label": "Feedback", tabindex: "-1", hidden: true });
@@ -60,6 +72,11 @@ function render({ model, el }) {
     h("div", { class: "course-actions" }, checkButton, hintButton, revealButton, tries),
     feedback, evidence, hints, solution, banner);
 
+  for (const event of ["input", "change", "click", "keyup", "drop", "focusout"]) body.el.addEventListener(event, touched);
+  
+  // A confidence belongs to one answer: a changed answer asks for it anew.
+  if (confidence) body.el.addEventListener("change", () => { if (model.get("state").tries) confidence.restore(null); });
+
   let shown = { answer: null, hints: 0, solution: false };
 
   function update(first) {
@@ -67,6 +84,7 @@ function render({ model, el }) {
     if (first || JSON.stringify(state.answer) !== JSON.stringify(shown.answer)) {
       if (state.answer !== null) body.restore(state.answer);
       if (confidence) confidence.restore(state.confidence);
+      drafted = JSON.stringify(body.value());
     }
     if (state.final && body.lock) { body.lock(); if (checkButton) checkButton.disabled = true; }
     if (body.after) body.after(state);
