@@ -59,6 +59,12 @@ def _quote(claim: str) -> str:
     return str(_claims.loc[claim, "quote"]).strip("“” ,")
 
 
+def _marked(claim: str) -> str:
+    """A claim's words, in quotation marks if the article quotes them."""
+    quoted = set("“”") & set(str(_claims.loc[claim, "quote"]))
+    return f"“{_quote(claim)}”" if quoted else _quote(claim)
+
+
 def _sentence(claim: str) -> str:
     """The sentence of the article that a claim stands in."""
     at = int(_claims.loc[claim, "start"])
@@ -388,7 +394,7 @@ no_caution = lesson.add(
         objectives=("R2",),
         claims=("C04a", "C17c", "C18", "C21b", "C22b"),
         options=tuple(
-            Tick(_quote(c), said, right=_claims.loc[c, "certainty"] == "asserted")
+            Tick(_marked(c), said, right=_claims.loc[c, "certainty"] == "asserted")
             for c, said in _ACCUSATIONS.items()
         ),
         praise=(

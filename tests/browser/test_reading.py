@@ -189,11 +189,11 @@ def test_the_picture_for_the_readme(lesson: Open, page: Page, shots: Path) -> No
     """What a visitor sees first: the article under the lens, and a wrong answer that teaches."""
     opened = lesson(LESSON).run_all()
     page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
-    page.set_viewport_size({"width": 1180, "height": 760})
+    page.set_viewport_size({"width": 1180, "height": 1000})
     lens = opened.panel.locator(".course-lens").last
     lens.get_by_label("How sure is it?").click()
     lens.locator('[data-claim="C22b"]').click()
-    lens.locator(".course-head").evaluate("n => n.scrollIntoView()")
+    lens.evaluate("n => n.scrollIntoView({ block: 'center' })")
     lens.screenshot(path=shots / "lens.png")
     shown = opened.exercise("reading.no-caution")
     asked = reading.no_caution
