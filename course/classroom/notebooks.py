@@ -310,14 +310,28 @@ def compare(
     In a process of its own, whose settings are nobody's but these. With ``quiet``
     the report is kept in the result's ``stdout`` instead of being shown.
     """
-    command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env"]
+    # Only nbval's plugin: others that happen to be installed (hypothesis) cost a second to load.
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "nbval.plugin",
+        "--nbval",
+        "--nbval-current-env",
+    ]
     command += [f"--nbval-cell-timeout={CELL_TIMEOUT}", "--noconftest", "-p", "no:cacheprovider"]
     command += ["-c", os.devnull, "--rootdir", str(Path.cwd()), "-q", "--color=no"]
     command += [str(path) for path in paths]
     with _empty_journal() as progress:
         return subprocess.run(  # noqa: S603 (no shell, and paths only)
             command,
-            env={**os.environ, **(environment or {}), PROGRESS: progress},
+            env={
+                **os.environ,
+                "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+                **(environment or {}),
+                PROGRESS: progress,
+            },
             stdout=subprocess.PIPE if quiet else None,
             stderr=subprocess.STDOUT if quiet else None,
             text=True,

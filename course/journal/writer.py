@@ -38,7 +38,8 @@ class Writer:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         lead = b"\n" if self._torn else b""
         block = lead + b"".join(self._waiting)
-        fd = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        binary = getattr(os, "O_BINARY", 0)  # Windows would turn line ends into two characters
+        fd = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | binary, 0o600)
         try:
             self._torn = True
             written = 0
