@@ -32,7 +32,7 @@ from course.kinds import (
     Step,
     Tick,
 )
-from course.kinds.number import with_unit
+from course.kinds.typed import with_unit
 
 lesson = Lesson(
     id="reading",

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from course.errors import Malformed
-from course.kinds.base import Exercise
-from course.kinds.number import read_number, with_unit
+from course.kinds.typed import Typed, with_unit
 from course.kinds.verdict import Status, Verdict
 
 
@@ -22,17 +21,13 @@ class Bar:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Predict(Exercise):
-    """Raw answer: what the student typed, a string.
-
-    A guess within ``close`` of the truth counts as correct, within ``near`` as
+class Predict(Typed):
+    """A guess within ``close`` of the truth counts as correct, within ``near`` as
     partly (both in ``unit``); below ``least`` or above ``most`` it is malformed.
     ``too_low`` and ``too_high`` are said of guesses outside ``close``;
     ``evidence`` (Markdown) and ``bars`` follow every guess.
     """
 
-    answer: float
-    unit: str
     close: float
     near: float
     right: str
@@ -42,7 +37,6 @@ class Predict(Exercise):
     least: float = 0.0
     most: float = math.inf
     bars: tuple[Bar, ...] = ()
-    whole: bool = False
 
     kind: ClassVar[str] = "predict"
     check_label: ClassVar[str] = "Keep my guess and show the data"
@@ -55,6 +49,7 @@ class Predict(Exercise):
     }
 
     def validate(self) -> None:
+        super().validate()
         if not self.least <= self.answer <= self.most:
             self.refuse(f"its answer {self.answer:g} is not a possible guess", "widen the bounds")
         if not 0 <= self.close < self.near:
@@ -65,12 +60,10 @@ class Predict(Exercise):
             self.refuse("no evidence follows the guess", "write what the data say")
 
     def mark(self, raw: Any) -> Verdict:
-        if not isinstance(raw, str):
-            raise Malformed("Type a number.")
-        guess = read_number(raw, self.unit, self.whole)
+        guess = self.read(raw)
         if not self.least <= guess <= self.most:
-            to = f"{self.least:g} to {self.most:g}" if math.isfinite(self.most) else "0 or more"
-            raise Malformed(f"A guess of {to} {self.unit} is possible here.")
+            most = f" and at most {self.most:g}" if math.isfinite(self.most) else ""
+            raise Malformed(f"Guess at least {self.least:g}{most} {self.unit}.")
         gap = guess - self.answer
         measured = f"Your guess: {guess:g}. The data: {with_unit(self.answer, self.unit)}."
         if abs(gap) <= self.close:
@@ -79,23 +72,8 @@ class Predict(Exercise):
         word, text = ("too low", self.too_low) if gap < 0 else ("too high", self.too_high)
         return Verdict(status, (measured, text), (word,))
 
-    def is_blank(self, raw: Any) -> bool:
-        return raw is None or (isinstance(raw, str) and not raw.strip())
-
     def invitation(self) -> str:
         return "Write a guess first; a wild one will do."
-
-    def body(self) -> str:
-        return f"  Your guess: ______ {self.unit}"
-
-    def public(self) -> dict[str, Any]:
-        return {"unit": self.unit, "whole": self.whole}
-
-    def model_answer(self) -> str:
-        return f"{self.answer:.10g}"
-
-    def shown_answer(self) -> str:
-        return with_unit(self.answer, self.unit)
 
     def foreseen(self) -> Iterator[tuple[str, Any]]:
         step = 2 * self.near + 1

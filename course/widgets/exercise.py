@@ -33,6 +33,10 @@ KIND_NAMES = {
 }
 
 
+#: Kinds that are drawn by another kind's script.
+SCRIPTS = {"predict": "number"}
+
+
 class ExerciseView(anywidget.AnyWidget):
     """``question`` never changes; ``state`` is all that an answer changes.
 
@@ -203,7 +207,8 @@ def view_class(kind: str) -> type[ExerciseView]:
     A class each, because anywidget tells scripts apart by their class.
     """
     name = f"{kind.title().replace('_', '')}View"
-    return type(name, (ExerciseView,), {"_esm": frontend.script("shell", kind)})
+    script = SCRIPTS.get(kind, kind)
+    return type(name, (ExerciseView,), {"_esm": frontend.script("shell", script)})
 
 
 def view_of(exercise: Exercise, journal: Journal | None = None) -> ExerciseView:

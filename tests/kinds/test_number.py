@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from course.errors import Malformed
 from course.kinds import Mistake, Number
-from course.kinds.number import read_number, with_unit
+from course.kinds.typed import read_number, with_unit
 
 from .samples import make
 

@@ -1,4 +1,4 @@
-// A number as text, so that "24 %" and "1,234" can be typed; Enter checks.
+// A number, or a guess, as text, so that "24 %" and "1,234" can be typed; Enter checks.
 function makeBody(question, api) {
   const id = uid("number");
   const input = h("input", {
