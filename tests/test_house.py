@@ -21,9 +21,10 @@ TOP = {
 }  # fmt: skip
 MADE = {"build", "dist", "progress"}  # by tools and students; ignored by git, like dot-files
 
-# Each room and the rooms it may import, next to itself and the errors.
+# Each room and the rooms it may import, next to itself, the errors and the quick imports.
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
+    "imports": set(),
     "kinds": set(),
     "instruments": set(),
     "data": set(),
@@ -55,7 +56,7 @@ def offences(room: str, names: Iterator[str]) -> list[str]:
     """Which of the imported ``names`` are not for ``room``."""
     if room not in MAY_IMPORT:
         return [] if room in JOINED_IN else [f"{room} is a new room: say what it may import"]
-    allowed = MAY_IMPORT[room] | {room, "errors", "__version__"}
+    allowed = MAY_IMPORT[room] | {room, "errors", "imports", "__version__"}
     found = []
     for name in names:
         top, _, rest = name.partition(".")

@@ -1,41 +1,17 @@
-"""Altair, imported once, quickly, and with the course's own renderer.
-
-Most of the time of ``import altair`` goes into modules it does not need:
-jsonschema loads two slow ones, if they are installed (Jupyter's packages install
-them), to be able to check the *format* of web addresses and of durations.
-Altair validates charts without a format checker, so for the time of the import
-those modules are kept out, and let in again afterwards.
-"""
+"""Altair, imported once, quickly, and with the course's own renderer."""
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager
 from functools import cache
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from course.imports import UNNEEDED, without
 
-UNNEEDED = ("rfc3987_syntax", "isoduration")
 #: What JupyterLab 4 and Notebook 7 draw by themselves, without asking any host.
 MIME = "application/vnd.vegalite.v5+json"
 #: Named, never fetched. Altair names its own minor version; a viewer with another warns.
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
-
-
-@contextmanager
-def without(*names: str) -> Iterator[None]:
-    """Have imports of `names` fail for a while, except of those loaded already."""
-    blocked = [name for name in names if name not in sys.modules]
-    for name in blocked:
-        sys.modules[name] = None  # type: ignore[assignment]  # Python's own sign for "not there"
-    try:
-        yield
-    finally:
-        for name in blocked:
-            del sys.modules[name]
 
 
 @cache

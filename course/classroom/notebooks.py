@@ -310,16 +310,9 @@ def compare(
     In a process of its own, whose settings are nobody's but these. With ``quiet``
     the report is kept in the result's ``stdout`` instead of being shown.
     """
-    # Only nbval's plugin: others that happen to be installed (hypothesis) cost a second to load.
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-p",
-        "nbval.plugin",
-        "--nbval",
-        "--nbval-current-env",
-    ]
+    # Two plugins and no more: others that happen to be installed take a second to load.
+    command = [sys.executable, "-m", "pytest", "-p", "course.classroom.quick", "-p", "nbval.plugin"]
+    command += ["--nbval", "--nbval-current-env"]
     command += [f"--nbval-cell-timeout={CELL_TIMEOUT}", "--noconftest", "-p", "no:cacheprovider"]
     command += ["-c", os.devnull, "--rootdir", str(Path.cwd()), "-q", "--color=no"]
     command += [str(path) for path in paths]

@@ -12,8 +12,8 @@ MODULES = (imports, kernel, browser, notebooks)
 def main() -> None:
     """Run every benchmark; a promise that is not kept is marked, and nothing fails."""
     print(f"Python {platform.python_version()}, {platform.machine()}\n")
-    print(f"| {'what':<42} | {'measured':<26} | {'promised':<9} | beside")
-    print(f"|{'-' * 44}|{'-' * 28}|{'-' * 11}|--------")
+    print(f"| {'what':<43} | {'measured':<26} | {'promised':<9} | beside")
+    print(f"|{'-' * 45}|{'-' * 28}|{'-' * 11}|--------")
     for module in MODULES:
         for row in module.rows():
             sign = " " if row.kept else "!"

@@ -11,9 +11,10 @@ import pandas as pd
 import pytest
 
 from course import charts, data
-from course.charts.engine import MIME, text_alternative, without
+from course.charts.engine import MIME, text_alternative
 from course.errors import CourseError
 from course.exercises import reading
+from course.imports import without
 
 
 def figures() -> list:

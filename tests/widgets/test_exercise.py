@@ -57,6 +57,20 @@ def test_every_answer_is_kept_raw_and_a_new_kernel_shows_it_again(
         assert again.state[key] == view.state[key]
 
 
+def test_an_answer_is_kept_before_its_verdict_shows(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = view_of(reading.how_many)
+    shown: list[object] = []
+    real = journal._writer.append
+    monkeypatch.setattr(
+        journal._writer, "append", lambda event: (shown.append(view.state["verdict"]), real(event))
+    )
+    click(view, do="check", answer="10")
+    assert shown == [None]
+    assert view.state["verdict"]["status"] == "correct"
+
+
 @each
 def test_blank_and_malformed_cost_no_try(exercise: Exercise, journal: Journal) -> None:
     view = view_of(exercise)
