@@ -45,7 +45,7 @@ class Journal:
         self._by_exercise: dict[str, list[Event]] = {}
         self._tick = 0
         self._stamp: Any = None
-        self.skipped: tuple[reader.Skipped, ...] = ()
+        self._record = reader.Record()
         self.refresh()
 
     @property
@@ -64,6 +64,15 @@ class Journal:
             )
         return ""
 
+    @property
+    def left_out(self) -> list[str]:
+        """What of the folder's files could not be read, a line each; the rest was."""
+        told = [str(skipped) for skipped in self._record.skipped]
+        if self._record.unknown_fields:
+            fields = ", ".join(self._record.unknown_fields)
+            told.append(f"fields that this version does not know: {fields}")
+        return told
+
     def refresh(self) -> None:
         """Read the folder again if any file changed: another notebook may be open on it."""
         stamp = reader.stamp(self.folder)
@@ -71,7 +80,7 @@ class Journal:
             return
         self._stamp = stamp
         record = reader.read(self.folder)
-        self.skipped = record.skipped
+        self._record = record
         events = {e.id: e for e in record.events}
         for event in self._own:
             events.setdefault(event.id, event)

@@ -55,7 +55,7 @@ class LessonView(anywidget.AnyWidget):
                 for key in self._lesson.objectives
             },
             "next": next((k for k in exercises if k not in done), None),
-            "skipped": [str(s) for s in self.journal.skipped],
+            "skipped": self.journal.left_out,
             "banner": markdown.html(self.journal.banner) if self.journal.banner else "",
         }
 

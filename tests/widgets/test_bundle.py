@@ -53,9 +53,16 @@ def test_progress_follows_the_answers(journal: Journal) -> None:
 
 def test_progress_tells_of_lines_that_could_not_be_read(progress: Path) -> None:
     progress.mkdir(exist_ok=True)
+    Journal(progress).append("answer", "reading.how-many", {"answer": "10"})
+    whole = next(progress.glob("*.jsonl")).read_text()
+    (progress / "newer.jsonl").write_text(whole.replace('"v":1', '"v":1,"mood":"fine"'))
     (progress / "broken.jsonl").write_text("{")
     view = LessonView(reading.lesson, closing=False, journal=Journal(progress))
-    assert view.standing["skipped"] == ["broken.jsonl, line 1: cut off or not JSON"]
+    assert view.standing["skipped"] == [
+        "broken.jsonl, line 1: cut off or not JSON",
+        "fields that this version does not know: mood",
+    ]
+    assert view.standing["marks"]["reading.how-many"]["done"]
 
 
 def test_a_code_answer_is_kept_once_and_an_unfilled_starter_not_at_all(journal: Journal) -> None:

@@ -38,7 +38,7 @@ function render({ model, el }) {
     } else next.append("All of them. ");
     notes.replaceChildren();
     if (standing.skipped.length) {
-      notes.append(h("details", {}, h("summary", {}, `${standing.skipped.length} lines of your journal could not be read; the rest is here`),
+      notes.append(h("details", {}, h("summary", {}, "Some of your journal could not be read; the rest is here"),
         h("ul", {}, ...standing.skipped.slice(0, 20).map((s) => h("li", {}, s)))));
     }
     if (standing.banner) notes.append(h("div", { class: "course-banner", role: "alert", html: standing.banner }));
