@@ -20,6 +20,13 @@ def progress(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     return folder
 
 
+def find_chromium() -> Path | None:
+    """The Chromium that COURSE_CHROMIUM names, or else the first that the PATH has."""
+    named = os.environ.get("COURSE_CHROMIUM")
+    found = (shutil.which(name) for name in ((named,) if named else CHROMIUM_NAMES))
+    return next((Path(path) for path in found if path), None)
+
+
 @pytest.fixture(scope="session")
 def chromium_path() -> Path:
     """The Chromium that browser tests drive; without one they are skipped.

@@ -1013,7 +1013,7 @@ def _whole_words(quote: str) -> bool:
     return any(word in quote.lower().split() for word in HEDGES)
 
 
-def _case_blind(quote: str) -> bool:
+def _at_the_start(quote: str) -> bool:
     return any(re.match(word, quote) for word in HEDGES)
 
 
@@ -1040,7 +1040,6 @@ hedge_finder = lesson.add(
             (*((_quote(c),) for c in _CASES), ("Allegedly the rouble will fall",), ("",))
         ),
         reference=hedged,
-        wants_function=True,
         right=(
             "It does what it was told. Whether that is what you *meant* is the next question: look "
             "at the last claim it was tried on, *The US has attributed to Russian spy agencies*."
@@ -1065,7 +1064,7 @@ hedge_finder = lesson.add(
             ),
             Slip(
                 "only at the start",
-                lambda: _case_blind,
+                lambda: _at_the_start,
                 "You look at the start of the quote only. The word can stand anywhere.",
             ),
             Slip(

@@ -79,9 +79,8 @@ class Journal:
         if stamp == self._stamp:
             return
         self._stamp = stamp
-        record = reader.read(self.folder)
-        self._record = record
-        events = {e.id: e for e in record.events}
+        self._record = reader.read(self.folder)
+        events = {e.id: e for e in self._record.events}
         for event in self._own:
             events.setdefault(event.id, event)
         self._by_exercise = {}

@@ -21,8 +21,8 @@ class Writer:
         self._waiting: list[bytes] = []
         self._torn = False  # the last write may have left half a line
 
-    def append(self, event: Event) -> bool:
-        """Put `event` on disk. Returns whether it is kept; never raises for the disk."""
+    def append(self, event: Event) -> None:
+        """Put `event` on disk; `trouble` tells if that failed. Never raises for the disk."""
         self._waiting.append(encode(event))
         try:
             self._flush()
@@ -30,7 +30,6 @@ class Writer:
             self.trouble = error.strerror or str(error)
         else:
             self.trouble = ""
-        return not self.trouble
 
     def _flush(self) -> None:
         new = not self.path.exists()

@@ -38,6 +38,10 @@ class Exercise(Displayed):
 
     kind: ClassVar[str]
     asks_confidence: ClassVar[bool] = False
+    #: Whether an answer can be given once only.
+    once: ClassVar[bool] = False
+    #: Whether feedback on a mistake points back to where the matter is explained.
+    points_back: ClassVar[bool] = True
     #: The statuses after which nothing is left to do here.
     done_with: ClassVar[frozenset[Status]] = frozenset({"correct"})
     #: The button that hands the answer in.

@@ -6,7 +6,7 @@ import inspect
 import json
 import traceback
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar, Protocol
 
@@ -17,7 +17,12 @@ from course.kinds.verdict import Verdict
 
 
 class Reader(Protocol):
-    """Turns what a student's cell made into JSON-able data, and compares two of those."""
+    """Turns what a student's cell made into JSON-able data, and compares two of those.
+
+    ``of_function`` tells whether the cell is to make a function, or a value.
+    """
+
+    of_function: ClassVar[bool]
 
     def read(self, made: Any, name: str) -> Any:
         """The data in `made`; None if it was left unfilled; `Malformed` on a wrong type."""
@@ -25,8 +30,14 @@ class Reader(Protocol):
     def compare(self, value: Any, wanted: Any) -> str:
         """What differs (Markdown), without giving the right value away."""
 
+    def check(self, value: Any) -> None:
+        """Raise `Malformed` for a raw value (as in a journal) that no cell can have made."""
+
+    def foreseen(self, wanted: Any) -> Iterator[tuple[str, Any]]:
+        """Wrong raw values that are told apart, with a name for each."""
+
     def malformed_examples(self) -> tuple[Any, ...]:
-        """Raw values (as in a journal) that no student's cell can have made."""
+        """Raw values that `check` refuses."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,8 @@ class Counts:
     levels in any order, a crosstab, or a dict. Cells of zero may be left out."""
 
     by: tuple[str, ...]
+
+    of_function: ClassVar[bool] = False
 
     def read(self, made: Any, name: str) -> dict[str, int] | None:
         import pandas as pd
@@ -87,6 +100,12 @@ class Counts:
             f"number; {len(off)} of {len(wanted)} cells differ."
         )
 
+    def foreseen(self, wanted: dict[str, int]) -> Iterator[tuple[str, Any]]:
+        key = sorted(wanted)[0]
+        yield "one cell off", {**wanted, key: 10_001}
+        yield "one cell missing", {k: v for k, v in wanted.items() if k != key}
+        yield "one cell too many", {**wanted, "no | such": 1}
+
     def malformed_examples(self) -> tuple[Any, ...]:
         return (["a"], {"a | b": "three"}, 7)
 
@@ -102,6 +121,8 @@ class Results:
     """Reads a function by calling it on `cases`, each a tuple of arguments."""
 
     cases: tuple[tuple[Any, ...], ...]
+
+    of_function: ClassVar[bool] = True
 
     def read(self, made: Any, name: str) -> list[Any] | None:
         if made is None or made is ...:
@@ -159,6 +180,11 @@ class Results:
             )
         return f"{len(value) - len(off)} of {len(value)} cases are right. {text}"
 
+    def foreseen(self, wanted: list[Any]) -> Iterator[tuple[str, Any]]:
+        stopped = {"stopped": "ZeroDivisionError: division by zero, line 2"}
+        for odd in (stopped, None, {"strange": "Chart"}, "no such result"):
+            yield f"last case gives {odd}", [*wanted[:-1], odd]
+
     def malformed_examples(self) -> tuple[Any, ...]:
         return ([], [True], "x", {"a": 1})
 
@@ -181,18 +207,16 @@ class Code(Exercise):
     """Raw answer: ``{"source": the cell's text, "value": what the reader read}``.
 
     Only ``value`` is graded, so an answer can be graded again later without
-    running anybody's code. ``reference`` is the solution: the function that
-    Reveal shows is the one that computes the right value.
+    running anybody's code. ``reference`` is the solution, the function asked for
+    or one that makes the value asked for: what Reveal shows is what computes.
     """
 
     name: str
     starter: str
-    reader: Counts | Results
+    reader: Reader
     reference: Callable[..., Any]
     right: str
     slips: tuple[Slip, ...] = ()
-    #: Whether `reference` is itself the function asked for, or makes the value asked for.
-    wants_function: bool = field(default=False)
 
     kind: ClassVar[str] = "code"
 
@@ -211,7 +235,7 @@ class Code(Exercise):
     @cached_property
     def wanted(self) -> Any:
         """The right value, computed by the reference solution on first use."""
-        made = self.reference if self.wants_function else self.reference()
+        made = self.reference if self.reader.of_function else self.reference()
         return self.reader.read(made, self.name)
 
     @cached_property
@@ -263,20 +287,8 @@ class Code(Exercise):
     def foreseen(self) -> Iterator[tuple[str, Any]]:
         for slip, value in zip(self.slips, self.slip_values, strict=True):
             yield slip.name, {"source": "", "value": value}
-        if isinstance(self.wanted, dict):
-            key = sorted(self.wanted)[0]
-            yield "one cell off", {"source": "", "value": {**self.wanted, key: 10_001}}
-            rest = {k: v for k, v in self.wanted.items() if k != key}
-            yield "one cell missing", {"source": "", "value": rest}
-            yield "one cell too many", {"source": "", "value": {**self.wanted, "no | such": 1}}
-        else:
-            for odd in (
-                {"stopped": "ZeroDivisionError: division by zero, line 2"},
-                None,
-                {"strange": "Chart"},
-                "no such result",
-            ):
-                yield f"last case gives {odd}", {"source": "", "value": [*self.wanted[:-1], odd]}
+        for name, value in self.reader.foreseen(self.wanted):
+            yield name, {"source": "", "value": value}
 
     def malformed_examples(self) -> tuple[Any, ...]:
         return (
@@ -301,10 +313,14 @@ class Submission(Displayed):
             self.malformed = str(error)
             self.verdict = Verdict("not_answered", (self.malformed,))
 
-    def plain(self) -> str:
-        label = self.exercise.labels[self.verdict.status]
+    @property
+    def label(self) -> str:
+        """The verdict in a word or two."""
         if self.malformed:
-            label = "Not of the form asked for"
+            return "Not of the form asked for"
+        return self.exercise.labels[self.verdict.status]
+
+    def plain(self) -> str:
         return "\n".join(
-            [f"{self.exercise.title}: {label}."] + [wrap(f) for f in self.verdict.feedback]
+            [f"{self.exercise.title}: {self.label}."] + [wrap(f) for f in self.verdict.feedback]
         )

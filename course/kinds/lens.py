@@ -32,16 +32,19 @@ class Lens(Displayed):
     lenses: Mapping[str, str]
     meanings: Mapping[tuple[str, str], str]
 
-    def plain(self) -> str:
-        pieces, at = [], 0
+    def pieces(self) -> list[tuple[str, str | None]]:
+        """The text cut at its marks: each piece with the id of its mark, or None."""
+        out: list[tuple[str, str | None]] = []
+        at = 0
         for mark in self.marks:
-            pieces += [
-                self.text[at : mark.start],
-                f"[{mark.id}: ",
-                self.text[mark.start : mark.end],
-                "]",
-            ]
+            if mark.start > at:
+                out.append((self.text[at : mark.start], None))
+            out.append((self.text[mark.start : mark.end], mark.id))
             at = mark.end
-        pieces.append(self.text[at:])
+        out.append((self.text[at:], None))
+        return out
+
+    def plain(self) -> str:
+        text = "".join(f"[{mark}: {piece}]" if mark else piece for piece, mark in self.pieces())
         notes = [wrap(m.note, f"  {m.id}  ") for m in self.marks if m.note]
-        return "\n".join([self.title, "", wrap("".join(pieces)), *notes])
+        return "\n".join([self.title, "", wrap(text), *notes])

@@ -39,6 +39,7 @@ class Predict(Typed):
     bars: tuple[Bar, ...] = ()
 
     kind: ClassVar[str] = "predict"
+    once: ClassVar[bool] = True  # the data show right after it
     check_label: ClassVar[str] = "Keep my guess and show the data"
     done_with: ClassVar[frozenset[Status]] = frozenset({"correct", "partly", "wrong"})
     labels: ClassVar[dict[str, str]] = {

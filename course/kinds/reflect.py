@@ -26,6 +26,7 @@ class Reflect(Exercise):
     rubric: tuple[str, ...]
 
     kind: ClassVar[str] = "reflect"
+    points_back: ClassVar[bool] = False  # no machine found a mistake
     check_label: ClassVar[str] = "Keep it"
     labels: ClassVar[dict[str, str]] = {
         "correct": "Kept, and held against every point",

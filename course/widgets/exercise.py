@@ -13,6 +13,7 @@ from course import journal as journals
 from course.errors import Malformed
 from course.journal import Event, Journal
 from course.kinds.base import LEAST_CONFIDENCE, MOST_CONFIDENCE, Exercise
+from course.kinds.predict import Predict
 from course.kinds.verdict import Verdict
 from course.widgets import frontend, markdown
 from course.widgets.history import History, best, history, regrade
@@ -102,8 +103,7 @@ class ExerciseView(anywidget.AnyWidget):
     def draft(self, answer: Any) -> None:
         """Keep what is typed or ticked and not yet handed in."""
         past = self._history()
-        standing = past.answer if past.draft is None else past.draft
-        if answer != standing and not self.is_final(past):
+        if answer != past.standing and not self.is_final(past):
             self._keep("draft", {"answer": answer})
 
     def _keep(self, type: str, data: dict[str, Any]) -> None:
@@ -116,8 +116,8 @@ class ExerciseView(anywidget.AnyWidget):
     # --- what is shown -------------------------------------------------------
 
     def is_final(self, past: History) -> bool:
-        """Whether the answer can no longer be changed: a guess made before the data showed."""
-        return self.exercise.kind == "predict" and past.tries > 0
+        """Whether the answer can no longer be changed."""
+        return self.exercise.once and past.tries > 0
 
     def _history(self) -> History:
         return history(self.journal.events(self.exercise.id))
@@ -143,7 +143,7 @@ class ExerciseView(anywidget.AnyWidget):
             verdict = regrade(ex, past.answer)
         standing = best(ex, self.journal.events(ex.id)).status
         state: dict[str, Any] = {
-            "answer": past.answer if past.draft is None else past.draft,
+            "answer": past.standing,
             "confidence": past.confidence,
             "tries": past.tries,
             "hints": [markdown.html(h) for h in ex.hints[: past.hints]],
@@ -156,8 +156,8 @@ class ExerciseView(anywidget.AnyWidget):
                 "label": ex.labels[standing],
             },
             "verdict": None,
-            "malformed": markdown.html(malformed) if malformed else "",
-            "banner": markdown.html(self.journal.banner) if self.journal.banner else "",
+            "malformed": markdown.html(malformed),
+            "banner": markdown.html(self.journal.banner),
         }
         if verdict is not None:
             state["verdict"] = {
@@ -165,11 +165,11 @@ class ExerciseView(anywidget.AnyWidget):
                 "symbol": SYMBOLS[verdict.status],
                 "label": ex.labels[verdict.status],
                 "feedback": "".join(markdown.html(f) for f in verdict.feedback),
-                "see": verdict.status in ("wrong", "partly") and ex.kind != "reflect",
+                "see": verdict.status in ("wrong", "partly") and ex.points_back,
             }
         if past.revealed:
             state["solution"] = markdown.html(ex.shown_answer()) + markdown.html(ex.solution)
-        if ex.kind == "predict" and past.tries:
+        if isinstance(ex, Predict) and past.tries:
             state["evidence"] = markdown.html(ex.evidence)
             state["bars"] = [[b.label, b.value] for b in ex.bars]
         return state

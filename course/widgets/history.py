@@ -25,6 +25,11 @@ class History:
     hints: int = 0
     revealed: bool = False
 
+    @property
+    def standing(self) -> Any:
+        """What stands in the exercise's controls."""
+        return self.answer if self.draft is None else self.draft
+
 
 def history(events: Iterable[Event]) -> History:
     """Fold an exercise's events into where the student stands."""

@@ -23,7 +23,7 @@ class LensView(anywidget.AnyWidget):
             lens={
                 "title": lens.title,
                 # Split here: a page counts UTF-16 units, the offsets count code points.
-                "pieces": pieces(lens),
+                "pieces": [list(piece) for piece in lens.pieces()],
                 "lenses": [
                     {
                         "name": name,
@@ -49,18 +49,6 @@ class LensView(anywidget.AnyWidget):
                 },
             },
         )
-
-
-def pieces(lens: Lens) -> list[list[str]]:
-    """The text cut at the claims: [text] or [text, claim id]."""
-    out, at = [], 0
-    for mark in lens.marks:
-        if mark.start > at:
-            out.append([lens.text[at : mark.start]])
-        out.append([lens.text[mark.start : mark.end], mark.id])
-        at = mark.end
-    out.append([lens.text[at:]])
-    return out
 
 
 def values(lens: Lens, name: str) -> list[str]:

@@ -56,7 +56,7 @@ class LessonView(anywidget.AnyWidget):
             },
             "next": next((k for k in exercises if k not in done), None),
             "skipped": self.journal.left_out,
-            "banner": markdown.html(self.journal.banner) if self.journal.banner else "",
+            "banner": markdown.html(self.journal.banner),
         }
 
     def _heard(self, event: Event) -> None:

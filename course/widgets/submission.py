@@ -26,17 +26,16 @@ class SubmissionView(anywidget.AnyWidget):
         journal = journal or journals.current()
         keep(submission, journal)
         ex, verdict = submission.exercise, submission.verdict
-        label = "Not of the form asked for" if submission.malformed else ex.labels[verdict.status]
         super().__init__(
             verdict={
                 "id": ex.id,
                 "title": ex.title,
                 "status": "malformed" if submission.malformed else verdict.status,
                 "symbol": "!" if submission.malformed else SYMBOLS[verdict.status],
-                "label": label,
+                "label": submission.label,
                 "feedback": "".join(markdown.html(f) for f in verdict.feedback),
                 "see": ex.see if verdict.status in ("wrong", "partly") else "",
-                "banner": markdown.html(journal.banner) if journal.banner else "",
+                "banner": markdown.html(journal.banner),
             },
         )
 

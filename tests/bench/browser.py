@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,16 +11,16 @@ from playwright.sync_api import sync_playwright
 from tests.browser.lab import Lab, copy_workspace
 from tests.browser.offline import launch
 from tests.browser.page import Lesson, prepare
+from tests.conftest import find_chromium
 
 from .measure import Row
 
 TIMES = 50
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 def rows() -> Iterator[Row]:
     """Click to feedback in JupyterLab; says so where there is no browser."""
-    chromium = next((found for n in NAMES if (found := shutil.which(n))), None)
+    chromium = find_chromium()
     what = "click to feedback in JupyterLab"
     if chromium is None:
         yield Row(what, "not measured: no Chromium", "< 100 ms", False)
@@ -29,7 +28,7 @@ def rows() -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         home = Path(name)
         with Lab(copy_workspace(home / "workspace"), home / "state") as lab:
-            browser = launch(playwright.chromium, chromium)
+            browser = launch(playwright.chromium, str(chromium))
             context = browser.new_context()
             prepare(context)
             lesson = Lesson(context.new_page(), lab, "lessons/01-reading.ipynb").open()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .measure import Row, alternate, python, ratio
+from .measure import Row, alternate, printed, python, ratio
 
 TIMES = 7
 
@@ -23,26 +23,7 @@ def rows() -> Iterator[Row]:
         "t = time.perf_counter(); {}; print(time.perf_counter() - t)"
     )
     ours, plain = (
-        timed(inside.format("from course import charts; charts.altair()")),
-        timed(inside.format("import altair")),
+        printed(inside.format("from course import charts; charts.altair()"), TIMES),
+        printed(inside.format("import altair"), TIMES),
     )
     yield ratio("import Altair through the course", ours, plain, 0.4, "import altair")
-
-
-def timed(code: str) -> float:
-    """The median of the seconds that `code` prints, over fresh interpreters."""
-    import statistics
-    import subprocess
-    import sys
-
-    from .measure import ROOT
-
-    found = [
-        float(
-            subprocess.run(
-                [sys.executable, "-c", code], check=True, cwd=ROOT, capture_output=True
-            ).stdout
-        )
-        for _ in range(TIMES)
-    ]
-    return statistics.median(found)

@@ -43,9 +43,17 @@ def alternate(
     return statistics.median(first), statistics.median(second)
 
 
-def python(code: str) -> None:
-    """Run `code` in a fresh interpreter."""
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, env=os.environ)
+def python(code: str) -> str:
+    """Run `code` in a fresh interpreter; what it prints."""
+    command = [sys.executable, "-c", code]
+    return subprocess.run(
+        command, check=True, cwd=ROOT, env=os.environ, stdout=subprocess.PIPE, text=True
+    ).stdout
+
+
+def printed(code: str, times: int) -> float:
+    """The median of the seconds that `code` itself takes and prints, over fresh interpreters."""
+    return statistics.median(float(python(code)) for _ in range(times))
 
 
 def ratio(what: str, one: float, two: float, at_most: float, beside: str) -> Row:

@@ -85,7 +85,6 @@ PARTS: dict[type[Exercise], dict[str, Any]] = {
         "starter": "def double(x):\n    return ...\n\nsample.double.check(double)",
         "reader": Results(((1,), (2,), (0,))),
         "reference": double,
-        "wants_function": True,
         "right": "Twice.",
     },
     Predict: {

@@ -38,8 +38,17 @@ function pointer(heading) {
   }, `Read again: ${heading}`);
 }
 
+/** What feedback says: a symbol and words, the text (authors' HTML), where to read again. */
+function statement(symbol, words, html, see = "", id = null) {
+  return [
+    h("p", { class: "course-verdict", id }, h("span", { "aria-hidden": "true" }, `${symbol} `), words),
+    h("div", { html }),
+    ...(see ? [h("p", {}, pointer(see))] : []),
+  ];
+}
+
 /** Arrow keys, Home and End walk through `items()`; only the current one is a tab stop. */
-function roving(container, items, orientation = "both") {
+function roving(container, items) {
   const stops = (list, at) => list.forEach((n, i) => n.setAttribute("tabindex", i === at ? "0" : "-1"));
   container.addEventListener("keydown", (event) => {
     const list = items();

@@ -73,7 +73,6 @@ function render({ model, el }) {
     feedback, evidence, hints, solution, banner);
 
   for (const event of ["input", "change", "click", "keyup", "drop", "focusout"]) body.el.addEventListener(event, touched);
-  
   // A confidence belongs to one answer: a changed answer asks for it anew.
   if (confidence) body.el.addEventListener("change", () => { if (model.get("state").tries) confidence.restore(null); });
 
@@ -98,21 +97,17 @@ function render({ model, el }) {
     feedback.hidden = !verdict && !state.malformed;
     feedback.className = `course-feedback course-${state.malformed ? "malformed" : verdict ? verdict.status : ""}`;
     if (state.malformed) {
-      feedback.append(h("p", { class: "course-verdict" }, h("span", { "aria-hidden": "true" }, "! "), "Not of the form asked for"),
-        h("div", { html: state.malformed }), h("p", { class: "course-aside" }, "This cost you no try."));
+      feedback.append(...statement("!", "Not of the form asked for", state.malformed),
+        h("p", { class: "course-aside" }, "This cost you no try."));
     } else if (verdict) {
-      feedback.append(h("p", { class: "course-verdict" },
-        h("span", { "aria-hidden": "true" }, `${verdict.symbol} `), verdict.label),
-        h("div", { html: verdict.feedback }));
-      if (verdict.see) feedback.append(h("p", {}, pointer(question.see)));
+      feedback.append(...statement(verdict.symbol, verdict.label, verdict.feedback, verdict.see ? question.see : ""));
     }
 
     evidence.hidden = !state.evidence;
-    if (state.evidence) evidence.replaceChildren(h("div", { html: state.evidence }), bars(state.bars || []));
+    if (state.evidence) evidence.replaceChildren(h("div", { html: state.evidence }), bars(state.bars));
 
     hints.hidden = !state.hints.length;
     hints.replaceChildren(...state.hints.map((text) => h("li", { html: text, tabindex: "-1" })));
-    hintButton.hidden = false;
     hintButton.textContent = state.hints.length < question.hints
       ? `Hint ${state.hints.length + 1} of ${question.hints}` : "No more hints";
     hintButton.disabled = state.hints.length >= question.hints;

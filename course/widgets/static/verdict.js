@@ -4,9 +4,7 @@ function render({ model, el }) {
   const id = uid("verdict");
   const node = frame("section", { class: "course-exercise course-submission", "data-submission": verdict.id, role: "group", "aria-labelledby": id },
     h("div", { class: `course-feedback course-${verdict.status}`, "data-role": "feedback", role: "status" },
-      h("p", { class: "course-verdict", id }, h("span", { "aria-hidden": "true" }, `${verdict.symbol} `), `${verdict.title}: ${verdict.label}`),
-      h("div", { html: verdict.feedback }),
-      verdict.see ? h("p", {}, pointer(verdict.see)) : null));
+      ...statement(verdict.symbol, `${verdict.title}: ${verdict.label}`, verdict.feedback, verdict.see, id)));
   if (verdict.banner) node.append(h("div", { class: "course-banner", role: "alert", html: verdict.banner }));
   el.append(node);
 }
