@@ -83,7 +83,7 @@ def long_form(table: Any) -> pd.DataFrame:
     """Counts by speaker and certainty as rows: speaker, certainty, claims; no empty cells."""
     wanted = "Counts by speaker and certainty are wanted: a Series or a crosstab."
     if isinstance(table, pd.DataFrame):
-        table = table.stack()
+        table = table.fillna(0).stack()  # an unstacked count has gaps where nothing was counted
     if not isinstance(table, pd.Series) or table.index.nlevels != 2:
         raise CourseError(f"This chart cannot be drawn from {type(table).__name__}. {wanted}")
     names = [set(map(str, table.index.get_level_values(i))) for i in (0, 1)]
@@ -92,7 +92,10 @@ def long_form(table: Any) -> pd.DataFrame:
     elif "article" not in names[0]:
         raise CourseError(f"No speaker 'article' stands in the table. {wanted}")
     rows = table.rename("claims").rename_axis(["speaker", "certainty"]).reset_index()
-    rows = rows[rows["claims"] > 0]
+    counts = pd.to_numeric(rows["claims"], errors="coerce")
+    if counts.isna().any() or (counts % 1 != 0).any():
+        raise CourseError(f"The table holds something that is not a count. {wanted}")
+    rows = rows.assign(claims=counts.astype("int64"))[counts > 0]
     return rows.sort_values(["speaker", "certainty"]).reset_index(drop=True)
 
 

@@ -63,6 +63,7 @@ def test_any_usual_table_gives_the_same_figure() -> None:
         claims.groupby(["speaker", "certainty"]).size(),
         claims.groupby(["certainty", "speaker"]).size(),
         pd.crosstab(claims["speaker"], claims["certainty"]),
+        claims.groupby(["speaker", "certainty"]).size().unstack(),
     ]
     specs = {json.dumps(charts.voices(t).to_dict(), sort_keys=True) for t in tables}
     assert len(specs) == 1
@@ -77,6 +78,13 @@ def test_an_unfilled_table_is_a_line_of_text() -> None:
 )
 def test_a_table_that_cannot_be_drawn_is_told_in_words(table: object) -> None:
     with pytest.raises(CourseError, match="Counts by speaker and certainty are wanted"):
+        charts.voices(table)
+
+
+@pytest.mark.parametrize("value", ["many", 1.5, None])
+def test_a_cell_that_is_no_count_is_told_in_words(value: object) -> None:
+    table = pd.Series({("article", "asserted"): value, ("biden", "judged"): 1})
+    with pytest.raises(CourseError, match="not a count"):
         charts.voices(table)
 
 
