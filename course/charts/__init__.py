@@ -5,5 +5,6 @@ Altair is imported when the first chart is drawn, not when a lesson opens.
 
 from course.charts.claims import certainties, voices
 from course.charts.engine import altair
+from course.charts.graphs import graph
 
-__all__ = ["altair", "certainties", "voices"]
+__all__ = ["altair", "certainties", "graph", "voices"]

@@ -23,8 +23,10 @@ class Event:
     does not depend on a clock that may be set back; ``at`` is UTC, ISO 8601.
 
     ``data`` by type: answer {"answer": raw, "confidence": 50..100 or None,
-    "seconds": since the question was shown}; hint {"step": from 1}; reveal {};
-    draft {"answer": raw}, typed and not yet handed in.
+    "seconds": since the question was shown, "status": of the verdict shown,
+    "stated": [[percent, right], ...] if a confidence was stated}; hint {"step": from 1};
+    reveal {}; draft {"answer": raw}, typed and not yet handed in. Hints and reveals of a
+    practice case carry its "seed".
     """
 
     id: str

@@ -107,6 +107,10 @@ class Journal:
         """All events of one exercise, in order."""
         return list(self._by_exercise.get(exercise, ()))
 
+    def exercises(self) -> list[str]:
+        """The ids of all exercises with an event."""
+        return list(self._by_exercise)
+
     def listen(self, listener: Callable[[Event], None]) -> None:
         """Have a bound method called after each event of this kernel, while its owner lives."""
         self._listeners.append(weakref.WeakMethod(listener))

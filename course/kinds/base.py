@@ -12,6 +12,7 @@ from course.kinds.display import Displayed, wrap
 from course.kinds.verdict import Status, Verdict
 
 ID = re.compile(r"[a-z][a-z0-9]*\.[a-z][a-z0-9-]*")
+RECALLED = re.compile(r"[a-z][a-z0-9]*\.[A-Z][0-9]+")
 LEAST_CONFIDENCE, MOST_CONFIDENCE = 50, 100
 
 
@@ -22,7 +23,9 @@ class Exercise(Displayed):
     ``id`` is ``lesson.name``; ``prompt``, ``hints`` and ``solution`` are
     Markdown; ``objectives`` are ids of the lesson's objectives; ``claims`` are
     ids of rows in ``claims.csv`` that the exercise teaches; ``see`` is the
-    heading in the lesson where the matter is explained.
+    heading in the lesson where the matter is explained. An exercise that goes
+    back to an earlier lesson names that lesson's objective in ``recalls``, as
+    ``lesson.objective``, and may serve none of its own.
 
     An answer is *raw*: JSON-able data, exactly what the journal keeps.
     """
@@ -30,11 +33,12 @@ class Exercise(Displayed):
     id: str
     title: str
     prompt: str
-    objectives: tuple[str, ...]
     hints: tuple[str, ...]
     solution: str
     see: str
+    objectives: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
+    recalls: tuple[str, ...] = ()
 
     kind: ClassVar[str]
     asks_confidence: ClassVar[bool] = False
@@ -63,8 +67,15 @@ class Exercise(Displayed):
         for field in ("title", "prompt", "solution", "see"):
             if not getattr(self, field).strip():
                 self.refuse(f"its {field} is empty", f"write a {field}")
-        if not self.objectives:
+        if not self.objectives and not self.recalls:
             self.refuse("it serves no objective", "name at least one objective's id")
+        own = self.id.partition(".")[0]
+        for recalled in self.recalls:
+            if not RECALLED.fullmatch(recalled) or recalled.partition(".")[0] == own:
+                self.refuse(
+                    f"it recalls {recalled!r}",
+                    "name an objective of an earlier lesson, as in reading.R1",
+                )
         if not self.hints or not all(h.strip() for h in self.hints):
             self.refuse("it has no hint, or an empty one", "write one to three hints, in steps")
         self.validate()
@@ -115,6 +126,17 @@ class Exercise(Displayed):
     def malformed_examples(self) -> tuple[Any, ...]:
         """Raw answers of a form this kind must refuse; the tests feed them in."""
         raise NotImplementedError
+
+    def stated(
+        self, raw: Any, confidence: int | None, verdict: Verdict
+    ) -> tuple[tuple[int, bool], ...]:
+        """How sure the student said to be of this answer, and whether it was right.
+
+        Pairs of (percent, right), for the student's own calibration; a partly
+        right answer is not right. A kind whose raw answer holds the confidence
+        itself reads it from there.
+        """
+        return () if confidence is None else ((confidence, verdict.status == "correct"),)
 
     # --- what follows from it ------------------------------------------------
 

@@ -13,6 +13,7 @@ from course.kinds.code import Submission
 from course.kinds.display import Displayed
 from course.kinds.lens import Lens
 from course.kinds.lesson import Lesson, Review
+from course.kinds.model import Model
 
 
 def view(shown: Displayed) -> Any:
@@ -30,6 +31,10 @@ def view(shown: Displayed) -> Any:
         from course.widgets.lens import LensView
 
         return LensView(shown)
+    if isinstance(shown, Model):
+        from course.widgets.model import ModelView
+
+        return ModelView(shown)
     from course.widgets.exercise import view_of
 
     return view_of(shown)

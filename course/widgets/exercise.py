@@ -13,6 +13,8 @@ from course import journal as journals
 from course.errors import Malformed
 from course.journal import Event, Journal
 from course.kinds.base import LEAST_CONFIDENCE, MOST_CONFIDENCE, Exercise
+from course.kinds.explore import Explore
+from course.kinds.practice import Practice
 from course.kinds.predict import Predict
 from course.kinds.verdict import Verdict
 from course.widgets import frontend, markdown
@@ -31,11 +33,13 @@ KIND_NAMES = {
     "code": "Write code",
     "predict": "Predict, then see",
     "reflect": "Write",
+    "triage": "Rule on each case",
+    "explore": "Find a state",
+    "practice": "Practise",
 }
 
-
-#: Kinds that are drawn by another kind's script.
-SCRIPTS = {"predict": "number"}
+#: Kinds that are not drawn by one script of their own name.
+SCRIPTS = {"predict": ("number",), "explore": ("controls", "explore")}
 
 
 class ExerciseView(anywidget.AnyWidget):
@@ -51,7 +55,7 @@ class ExerciseView(anywidget.AnyWidget):
     state = traitlets.Dict().tag(sync=True)
 
     def __init__(self, exercise: Exercise, journal: Journal | None = None) -> None:
-        self.exercise = exercise
+        self.exercise = self.asked = exercise
         self.journal = journal or journals.current()
         self._shown_at = time.monotonic()
         self._acting = False  # an event of our own making is shown by its maker
@@ -66,7 +70,7 @@ class ExerciseView(anywidget.AnyWidget):
 
     def check(self, answer: Any, confidence: int | None = None) -> Verdict | None:
         """Hand in a raw answer: graded, on disk, then shown. None if it was malformed."""
-        ex = self.exercise
+        ex, answer = self.exercise, self.wrapped(answer)
         try:
             verdict = ex.grade(answer)
         except Malformed as error:
@@ -82,14 +86,18 @@ class ExerciseView(anywidget.AnyWidget):
         confidence = valid_confidence(confidence) if ex.asks_confidence else None
         if not past.tries or (past.answer, past.confidence) != (answer, confidence):
             seconds = round(time.monotonic() - self._shown_at, 1)
-            self._keep("answer", {"answer": answer, "confidence": confidence, "seconds": seconds})
+            data = {"answer": answer, "confidence": confidence, "seconds": seconds}
+            stated = [list(pair) for pair in ex.stated(answer, confidence, verdict)]
+            self._keep(
+                "answer", data | {"status": verdict.status} | ({"stated": stated} if stated else {})
+            )
         self._show(verdict=verdict)
         return verdict
 
     def hint(self) -> None:
         """Open the next hint."""
         step = self._history().hints + 1
-        if step <= len(self.exercise.hints):
+        if step <= len(self.asked.hints):
             self._keep("hint", {"step": step})
             self._show()
 
@@ -102,7 +110,7 @@ class ExerciseView(anywidget.AnyWidget):
 
     def draft(self, answer: Any) -> None:
         """Keep what is typed or ticked and not yet handed in."""
-        past = self._history()
+        past, answer = self._history(), self.wrapped(answer)
         if answer != past.standing and not self.is_final(past):
             self._keep("draft", {"answer": answer})
 
@@ -122,8 +130,16 @@ class ExerciseView(anywidget.AnyWidget):
     def _history(self) -> History:
         return history(self.journal.events(self.exercise.id))
 
+    def wrapped(self, answer: Any) -> Any:
+        """The exercise's raw answer, from what the page sends."""
+        return answer
+
+    def unwrapped(self, raw: Any) -> Any:
+        """What the page is to show, from a raw answer."""
+        return raw
+
     def _question(self) -> dict[str, Any]:
-        ex = self.exercise
+        ex = self.asked
         return {
             "id": ex.id,
             "kind": ex.kind,
@@ -141,9 +157,10 @@ class ExerciseView(anywidget.AnyWidget):
         ex, past = self.exercise, self._history()
         if verdict is None and not malformed and past.tries:
             verdict = regrade(ex, past.answer)
-        standing = best(ex, self.journal.events(ex.id)).status
+        ex = self.asked
+        standing = best(self.exercise, self.journal.events(ex.id)).status
         state: dict[str, Any] = {
-            "answer": past.standing,
+            "answer": self.unwrapped(past.standing),
             "confidence": past.confidence,
             "tries": past.tries,
             "hints": [markdown.html(h) for h in ex.hints[: past.hints]],
@@ -201,18 +218,26 @@ class ExerciseView(anywidget.AnyWidget):
 
 
 @cache
-def view_class(kind: str) -> type[ExerciseView]:
+def view_class(kind: str, base: type[ExerciseView] = ExerciseView) -> type[ExerciseView]:
     """The view for one kind: the shared class with that kind's script.
 
     A class each, because anywidget tells scripts apart by their class.
     """
-    name = f"{kind.title().replace('_', '')}View"
-    script = SCRIPTS.get(kind, kind)
-    return type(name, (ExerciseView,), {"_esm": frontend.script("shell", script)})
+    name = kind.title().replace("_", "") + base.__name__
+    script = frontend.script("shell", *SCRIPTS.get(kind, (kind,)))
+    return type(name, (base,), {"_esm": script})
 
 
 def view_of(exercise: Exercise, journal: Journal | None = None) -> ExerciseView:
     """The widget for one exercise; `journal` is the kernel's own unless another is given."""
+    if isinstance(exercise, Practice):
+        from course.widgets.practice import PracticeView
+
+        return view_class(exercise.first.kind, PracticeView)(exercise, journal)
+    if isinstance(exercise, Explore):
+        from course.widgets.model import ExploreView
+
+        return view_class(exercise.kind, ExploreView)(exercise, journal)
     return view_class(exercise.kind)(exercise, journal)
 
 

@@ -48,6 +48,7 @@ def keep(submission: Submission, journal: Journal) -> None:
     past = history(journal.events(submission.exercise.id))
     if past.answer != answer:
         data: dict[str, Any] = {"answer": answer, "confidence": None, "seconds": None}
+        data["status"] = submission.verdict.status
         journal.append("answer", submission.exercise.id, data)
 
 

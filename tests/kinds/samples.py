@@ -4,23 +4,35 @@ from __future__ import annotations
 
 from typing import Any
 
+from course.errors import Malformed
 from course.kinds import (
+    Case,
     Choice,
     Classify,
     Code,
     Counts,
+    Explore,
+    Figure,
     Highlight,
     Item,
+    Miss,
+    Model,
     MultipleChoice,
     Number,
     Option,
     Order,
     Phrase,
+    Pick,
+    Practice,
     Predict,
     Reflect,
+    Response,
     Results,
+    Slider,
     Step,
+    Switch,
     Tick,
+    Triage,
 )
 from course.kinds.base import Exercise
 
@@ -36,6 +48,56 @@ COMMON: dict[str, Any] = {
 
 def double(x: int) -> int:
     return 2 * x
+
+
+def respond(state: dict[str, Any]) -> Response:
+    """Whether the holder owns half; control never counts."""
+    if state["stake"] + state["rest"] > 100:
+        raise Malformed("Firm B: its stakes sum to more than 100 %. Lower one.")
+    owned = state["stake"] >= 50
+    figure = Figure(
+        "graph",
+        {
+            "title": "Half is owned" if owned else "Less than half is owned",
+            "description": f"The holder owns {state['stake']} % of firm B.",
+            "nodes": [
+                {"id": "x", "label": "Holder", "column": 0, "row": 0, "state": "blocked"},
+                {"id": "b", "label": "Firm B", "column": 1, "row": 0, "state": "plain"},
+            ],
+            "edges": [{"from": "x", "to": "b", "label": f"{state['stake']} %"}],
+        },
+    )
+    return Response(f"Firm B is {'blocked' if owned else 'not blocked'}.", figure)
+
+
+MODEL = Model(
+    id="sample.model",
+    title="Who owns firm B?",
+    prompt="Move the stakes.",
+    controls=(
+        Slider("stake", "Stake of the holder", 0, 100, 1, 30, "%"),
+        Slider("rest", "Stake of others", 0, 100, 1, 20, "%"),
+        Switch("control", "The holder also controls the firm"),
+        Pick("law", "Law", {"us": "American", "other": "Another"}, "us"),
+    ),
+    respond=respond,
+)
+
+
+def owned(state: dict[str, Any]) -> Miss | None:
+    if state["stake"] >= 50:
+        return None
+    return Miss("control", "Control is no stake.") if state["control"] else Miss("low", "Too low.")
+
+
+def parity(number: int) -> Choice:
+    return Choice(
+        **{**COMMON, "id": "sample.practice", "prompt": f"Is {number} odd?"},
+        options=(
+            Option("odd", f"{number}: see the last digit.", right=number % 2 == 1),
+            Option("even", f"{number}: halve it.", right=number % 2 == 0),
+        ),
+    )
 
 
 def make(kind: type[Exercise], **changes: Any) -> Exercise:
@@ -97,6 +159,31 @@ PARTS: dict[type[Exercise], dict[str, Any]] = {
         "too_high": "Shorter.",
         "evidence": "It took ten days.",
     },
+    Triage: {
+        "rulings": {"bound": "Bound", "free": "Not bound"},
+        "reasons": {"passport": "Passport", "place": "Place", "none": "No road"},
+        "cases": (
+            Case(
+                "A tourist in Boston.", "bound", "place", {"free": "Where does the tourist stand?"}
+            ),
+            Case("A citizen in Madrid.", "bound", "passport"),
+            Case("A stranger in Lima.", "free", "none"),
+        ),
+        "confusions": {("bound", "free"): "Look for a road.", ("free", "bound"): "Which road?"},
+        "tests": {"passport": "Whose?", "place": "Which place?", "none": "Is there none?"},
+        "praise": "All ruled.",
+    },
+    Explore: {
+        "model": MODEL,
+        "goal": owned,
+        "reached": {"stake": 50, "rest": 10, "control": False, "law": "us"},
+        "astray": (
+            {"stake": 49, "rest": 10, "control": False, "law": "us"},
+            {"stake": 49, "rest": 10, "control": True, "law": "us"},
+        ),
+        "praise": "Half is enough.",
+    },
+    Practice: {"make": parity},
     Reflect: {"rubric": ("name one thing?", "give a source?")},
 }
 

@@ -8,9 +8,11 @@ import pytest
 
 from course.errors import ExerciseError
 from course.kinds import (
+    Case,
     Choice,
     Classify,
     Code,
+    Explore,
     Highlight,
     Item,
     Lesson,
@@ -20,11 +22,13 @@ from course.kinds import (
     Option,
     Order,
     Phrase,
+    Practice,
     Predict,
     Reflect,
     Slip,
     Step,
     Tick,
+    Triage,
 )
 
 from .samples import double, make
@@ -57,6 +61,23 @@ FAULTS: list[tuple[type, dict[str, Any], str]] = [
     (Number, {"low": ""}, "the low answer has no feedback"),
     (Number, {"mistakes": (Mistake(12.0, "x", "same"),)}, "cannot be told from the answer"),
     (Number, {"mistakes": (Mistake(3.0, "", "three"),)}, "value 3.0 has no feedback"),
+    (Triage, {"rulings": {"bound": "Bound"}}, "at least two cases, rulings and reasons"),
+    (Triage, {"tests": {"passport": "Whose?", "place": "Which?"}}, "with the reason 'none' has no"),
+    (Triage, {"confusions": {("bound", "free"): "Look."}}, "ruled 'bound' has no feedback"),
+    (Triage, {"cases": (Case("a", "bound", "place"), Case("a", "free", "none"))}, "there twice"),
+    (Triage, {"cases": (Case("a", "no", "place"), Case("b", "free", "none"))}, "names 'no'"),
+    (
+        Triage,
+        {"reasons": {"bound": "x", "place": "y", "passport": "z", "none": "n"}},
+        "share a key",
+    ),
+    (Explore, {"astray": ()}, "no state that misses"),
+    (Explore, {"reached": {"stake": 120, "rest": 0, "control": False, "law": "us"}}, "120 %"),
+    (Explore, {"praise": ""}, "the goal reached has no feedback"),
+    (Practice, {"id": "sample.other"}, "the exercise it makes is called sample.practice"),
+    (Practice, {"make": lambda _: make(Predict, id="sample.practice")}, "of the kind predict"),
+    (Choice, {"recalls": ("reading",)}, "it recalls 'reading'"),
+    (Choice, {"recalls": ("sample.X1",)}, "it recalls 'sample.X1'"),
     (Classify, {"confusions": {("animal", "plant"): "It walks."}}, "'oak' in bin 'animal'"),
     (Classify, {"items": (Item("cat", "stone"), Item("oak", "plant"))}, "bin 'stone'"),
     (Classify, {"items": (Item("cat", "animal"), Item("cat", "plant"))}, "stands there twice"),

@@ -18,7 +18,8 @@ function confidenceRow(question) {
   };
 }
 
-function render({ model, el }) {
+/** One exercise in `el`; returns what takes it off the page again. */
+function mount(model, el) {
   const question = model.get("question");
   const titleId = uid("title"), promptId = uid("prompt");
   let waitsForVerdict = false;
@@ -40,7 +41,7 @@ function render({ model, el }) {
     drafted = JSON.stringify(body.value());
     send({ do: "check", answer: body.value(), confidence: confidence ? confidence.value() : null });
   };
-  const api = { check, promptId, titleId };
+  const api = { check, promptId, titleId, model };
   const body = makeBody(question, api);
   const confidence = question.confidence.length ? confidenceRow(question) : null;
 
@@ -49,6 +50,7 @@ function render({ model, el }) {
     : h("button", { type: "button", class: "course-button course-primary", onclick: check }, question.check_label);
   const hintButton = h("button", { type: "button", class: "course-button", onclick: () => { draft(); send({ do: "hint" }); } }, "Hint");
   const revealButton = h("button", { type: "button", class: "course-button", onclick: () => { draft(); send({ do: "reveal" }); } }, "Reveal");
+  const nextButton = question.practice ? h("button", { type: "button", class: "course-button", onclick: () => { draft(); send({ do: "another" }); } }, "Another case") : null;
   const tries = h("span", { class: "course-aside" });
   const feedback = h("div", { class: "course-feedback", "data-role": "feedback", role: "group",
     "aria-label": "Feedback", tabindex: "-1", hidden: true });
@@ -69,7 +71,7 @@ function render({ model, el }) {
     h("div", { class: "course-prompt", id: promptId, html: question.prompt }),
     body.el,
     confidence ? confidence.el : null,
-    h("div", { class: "course-actions" }, checkButton, hintButton, revealButton, tries),
+    h("div", { class: "course-actions" }, checkButton, hintButton, revealButton, nextButton, tries),
     feedback, evidence, hints, solution, banner);
 
   for (const event of ["input", "change", "click", "keyup", "drop", "focusout"]) body.el.addEventListener(event, touched);
@@ -89,7 +91,7 @@ function render({ model, el }) {
     if (body.after) body.after(state);
 
     badge.className = `course-badge course-${state.standing.status}`;
-    badge.textContent = state.tries ? `${state.standing.symbol} ${state.standing.label}` : "○ Open";
+    badge.textContent = state.tries || (question.practice && state.standing.status !== "not_answered") ? `${state.standing.symbol} ${state.standing.label}` : "○ Open";
     tries.textContent = state.tries ? (state.tries === 1 ? "1 try" : `${state.tries} tries`) : "";
 
     feedback.replaceChildren();
@@ -128,9 +130,20 @@ function render({ model, el }) {
     shown = { answer: state.answer, hints: state.hints.length, solution: Boolean(state.solution) };
   }
 
+  const heard = () => update(false);
   update(true);
-  model.on("change:state", () => update(false));
-  el.append(root);
+  model.on("change:state", heard);
+  el.replaceChildren(root);
+  return { root, leave: () => { clearTimeout(timer); model.off("change:state", heard); } };
+}
+
+function render({ model, el }) {
+  let shown = mount(model, el);
+  model.on("change:question", () => { // another case of a practice set
+    shown.leave();
+    shown = mount(model, el);
+    shown.root.focus();
+  });
 }
 
 /** The picture that answers a guess: one labelled bar a line, the number in words beside it. */

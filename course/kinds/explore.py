@@ -1,0 +1,99 @@
+"""Move a model to a state that meets a goal; the state is what is graded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from course.errors import Malformed
+from course.kinds.base import Exercise
+from course.kinds.model import Model
+from course.kinds.verdict import Verdict
+
+
+@dataclass(frozen=True)
+class Miss:
+    """Why a state does not meet the goal: the belief behind it and what is said (Markdown)."""
+
+    name: str
+    feedback: str
+    near: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explore(Exercise):
+    """Raw answer: the value of each of the model's controls, by its name.
+
+    ``goal`` says what a state misses, or None if it meets the goal; ``reached``
+    is a state that does, ``astray`` holds states that do not, each told apart.
+    """
+
+    model: Model
+    goal: Callable[[dict[str, Any]], Miss | None]
+    reached: dict[str, Any]
+    astray: tuple[dict[str, Any], ...]
+    praise: str
+
+    kind: ClassVar[str] = "explore"
+
+    def validate(self) -> None:
+        self.require_text("the goal reached", self.praise)
+        if not self.astray:
+            self.refuse("it foresees no state that misses the goal", "give some in `astray`")
+        try:
+            self.model.read(self.reached)
+            for state in self.astray:
+                self.model.read(state)
+        except Malformed as error:
+            self.refuse(f"a state of it cannot be set ({error})", "set it again")
+
+    def mark(self, raw: Any) -> Verdict:
+        state = self.model.read(raw)
+        self.model.respond(state)  # values that do not go together are refused here
+        miss = self.goal(state)
+        if miss is None:
+            return Verdict("correct", (self.praise,))
+        return Verdict("partly" if miss.near else "wrong", (miss.feedback,), (miss.name,))
+
+    def invitation(self) -> str:
+        return "Nothing was moved yet, so nothing was counted."
+
+    def body(self) -> str:
+        return f"  In the model “{self.model.title}”, set:\n{self.model.controls_plain()}"
+
+    def public(self) -> dict[str, Any]:
+        return {"controls": self.model.public()}
+
+    def model_answer(self) -> dict[str, Any]:
+        return self.model.read(self.reached)
+
+    def shown_answer(self) -> str:
+        state = self.model_answer()
+        lines = []
+        for control in self.model.controls:
+            value = state[control.name]
+            if isinstance(value, bool):
+                said = "on" if value else "off"
+            elif isinstance(value, str):
+                said = control.options[value]  # type: ignore[union-attr]  # only a Pick reads text
+            else:
+                said = f"{value:g}{control.measure}"  # type: ignore[union-attr]  # a Slider
+            lines.append(f"- {control.label}: {said}")
+        return "\n".join(lines)
+
+    def foreseen(self) -> Iterator[tuple[str, Any]]:
+        for state in self.astray:
+            miss = self.goal(self.model.read(state))
+            yield (miss.name if miss else f"{state} meets the goal"), dict(state)
+
+    def malformed_examples(self) -> tuple[Any, ...]:
+        right = self.model_answer()
+        name = self.model.controls[0].name
+        return (
+            "x",
+            [1],
+            {name: right[name], "no such": 1},
+            {**right, name: "no such"},
+            {**right, name: [1]},
+        )
