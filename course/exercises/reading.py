@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 
 from course import data
+from course.exercises import SYLLABUS
 from course.kinds import (
     Bar,
     Choice,
@@ -48,6 +49,7 @@ lesson = Lesson(
         "R5": "Find where translation has bent a term, and say what the bend would make you believe.",
         "R6": "Say what the story leaves out.",
     },
+    syllabus=SYLLABUS,
 )
 
 _claims = data.load("claims").set_index("id")

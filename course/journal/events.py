@@ -24,7 +24,7 @@ class Event:
 
     ``data`` by type: answer {"answer": raw, "confidence": 50..100 or None,
     "seconds": since the question was shown, "status": of the verdict shown,
-    "stated": [[percent, right], ...] if a confidence was stated}; hint {"step": from 1};
+    "done": whether that left nothing to do, "stated": [[percent, right], ...] if a confidence was stated}; hint {"step": from 1};
     reveal {}; draft {"answer": raw}, typed and not yet handed in. Hints and reveals of a
     practice case carry its "seed".
     """

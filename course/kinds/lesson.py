@@ -13,9 +13,20 @@ from course.kinds.display import Displayed, wrap
 E = TypeVar("E", bound=Exercise)
 
 
+@dataclass(frozen=True)
+class Entry:
+    """A lesson as the others know it: its id, number and title, and how many exercises it has."""
+
+    id: str
+    number: int
+    title: str
+    exercises: int
+
+
 @dataclass(frozen=True, eq=False)
 class Lesson(Displayed):
-    """``id`` is the name of the exercises' module, ``notebook`` the file's stem."""
+    """``id`` is the name of the exercises' module, ``notebook`` the file's stem;
+    ``syllabus`` lists the lessons of the course."""
 
     id: str
     number: int
@@ -23,6 +34,7 @@ class Lesson(Displayed):
     notebook: str
     minutes: tuple[int, int]
     objectives: Mapping[str, str]
+    syllabus: tuple[Entry, ...] = ()
     exercises: dict[str, Exercise] = field(default_factory=dict)
 
     def add(self, exercise: E) -> E:

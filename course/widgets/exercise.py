@@ -88,9 +88,8 @@ class ExerciseView(anywidget.AnyWidget):
             seconds = round(time.monotonic() - self._shown_at, 1)
             data = {"answer": answer, "confidence": confidence, "seconds": seconds}
             stated = [list(pair) for pair in ex.stated(answer, confidence, verdict)]
-            self._keep(
-                "answer", data | {"status": verdict.status} | ({"stated": stated} if stated else {})
-            )
+            data |= {"status": verdict.status, "done": verdict.status in ex.done_with}
+            self._keep("answer", data | ({"stated": stated} if stated else {}))
         self._show(verdict=verdict)
         return verdict
 

@@ -54,10 +54,25 @@ class LessonView(anywidget.AnyWidget):
                 key: [[e.id, e.id in done] for e in self._lesson.serving(key)]
                 for key in self._lesson.objectives
             },
+            "others": self._others(),
             "next": next((k for k in exercises if k not in done), None),
             "skipped": self.journal.left_out,
             "banner": markdown.html(self.journal.banner),
         }
+
+    def _others(self) -> list[str]:
+        """How far the student is in the other lessons, by what the journal says: none of
+        their exercises is imported. Lessons not begun are left out."""
+        done: dict[str, int] = {}
+        for exercise in self.journal.exercises():
+            lesson = exercise.partition(".")[0]
+            if any(e.data.get("done") is True for e in self.journal.events(exercise)):
+                done[lesson] = done.get(lesson, 0) + 1
+        return [
+            f"lesson {entry.number}, {min(done[entry.id], entry.exercises)} of {entry.exercises}"
+            for entry in self._lesson.syllabus
+            if entry.id != self._lesson.id and done.get(entry.id)
+        ]
 
     def _heard(self, event: Event) -> None:
         if event.exercise in self._lesson.exercises and event.type == "answer":

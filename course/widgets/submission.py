@@ -48,7 +48,8 @@ def keep(submission: Submission, journal: Journal) -> None:
     past = history(journal.events(submission.exercise.id))
     if past.answer != answer:
         data: dict[str, Any] = {"answer": answer, "confidence": None, "seconds": None}
-        data["status"] = submission.verdict.status
+        status = submission.verdict.status
+        data |= {"status": status, "done": status in submission.exercise.done_with}
         journal.append("answer", submission.exercise.id, data)
 
 

@@ -9,7 +9,20 @@ from typing import Any
 
 from playwright.sync_api import Locator
 
-from course.kinds import Choice, Classify, Highlight, MultipleChoice, Order, Reflect
+from course.kinds import (
+    Choice,
+    Classify,
+    Explore,
+    Highlight,
+    Model,
+    MultipleChoice,
+    Order,
+    Practice,
+    Reflect,
+    Slider,
+    Switch,
+    Triage,
+)
 from course.kinds.base import Exercise as Asked
 
 from .page import Exercise
@@ -17,6 +30,8 @@ from .page import Exercise
 
 def by_mouse(shown: Exercise, asked: Asked, answer: Any) -> str:
     """Click the answer in and the button after it; returns the feedback."""
+    if isinstance(asked, Practice):
+        asked, answer = asked.case(answer["seed"]), answer["answer"]
     root = shown.root
     root.scroll_into_view_if_needed()
     if isinstance(asked, Choice):
@@ -33,6 +48,12 @@ def by_mouse(shown: Exercise, asked: Asked, answer: Any) -> str:
             ).click()
     elif isinstance(asked, Order):
         reorder(shown, asked, answer)
+    elif isinstance(asked, Triage):
+        selects = root.locator("select")
+        for n, key in enumerate(key for row in answer for key in row):
+            selects.nth(n).select_option(key)
+    elif isinstance(asked, Explore):
+        set_controls(root, asked.model, answer)
     elif isinstance(asked, Highlight):
         words = root.locator(".course-word")
         for n in range(words.count()):
@@ -49,6 +70,27 @@ def by_mouse(shown: Exercise, asked: Asked, answer: Any) -> str:
     return shown.press(asked.check_label)
 
 
+def set_controls(root: Locator, model: Model, state: dict[str, Any]) -> None:
+    """Set each control of a model: numbers typed, boxes ticked, values chosen."""
+    for control in model.controls:
+        value = state[control.name]
+        if isinstance(control, Slider):
+            root.get_by_label(f"{control.label}, as a number", exact=True).fill(f"{value:g}")
+        elif isinstance(control, Switch):
+            root.get_by_label(control.label, exact=True).set_checked(value)
+        else:
+            root.get_by_label(control.label, exact=True).select_option(value)
+
+
+def nudge(control: Locator) -> None:
+    """Change a control by a key, as its kind has it."""
+    kind = control.evaluate("node => node.type")
+    control.press("Space" if kind == "checkbox" else "ArrowDown" if kind == "range" else "End")
+    if kind == "range":
+        control.press("ArrowRight")
+        control.press("ArrowRight")
+
+
 def reorder(shown: Exercise, asked: Order, answer: list[int]) -> None:
     """Move each step up by its button until the list stands as in `answer`."""
     texts = [step.text for step in asked.steps]
@@ -63,6 +105,8 @@ def reorder(shown: Exercise, asked: Order, answer: list[int]) -> None:
 
 def by_keyboard(shown: Exercise, asked: Asked, cell: str) -> str:
     """From the cell's command mode give some answer with the keys alone; returns the feedback."""
+    if isinstance(asked, Practice):
+        asked = asked.first
     lesson, keys = shown.lesson, shown.lesson.page.keyboard
     lesson.select(cell)
     if isinstance(asked, Choice):
@@ -78,6 +122,15 @@ def by_keyboard(shown: Exercise, asked: Asked, cell: str) -> str:
             )
             keys.press("Space")
             keys.press("ArrowRight")
+    elif isinstance(asked, Triage):
+        selects = shown.root.locator("select")
+        for n in range(2 * len(asked.cases)):
+            lesson.tab_to(selects.nth(n))
+            keys.press("ArrowDown")
+    elif isinstance(asked, Explore):
+        first = shown.root.locator(".course-controls").locator("input, select").first
+        lesson.tab_to(first)
+        nudge(first)
     elif isinstance(asked, Order):
         lesson.tab_to(shown.root.get_by_role("button", name="Move").nth(1))
         keys.press("Alt+ArrowDown")

@@ -6,6 +6,8 @@ import importlib
 import json
 import pkgutil
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -129,6 +131,36 @@ def test_its_claims_and_sources_exist(exercise: Exercise) -> None:
     assert set(exercise.claims) <= set(data.load("claims")["id"])
 
 
+def test_the_syllabus_is_true() -> None:
+    told = [(e.id, e.number, e.title, e.exercises) for e in course.exercises.SYLLABUS]
+    there = [(x.id, x.number, x.title, len(x.exercises)) for x in LESSONS]
+    assert told == sorted(there, key=lambda row: row[1])
+    assert all(lesson.syllabus is course.exercises.SYLLABUS for lesson in LESSONS)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_lesson_s_exercises_are_imported_alone(name: str) -> None:
+    """Nor does opening one load a chart or a widget."""
+    code = (
+        f"import sys, course.exercises.{name}\n"
+        "print(*sorted(m for m in sys.modules if m.startswith(('course.exercises.', 'altair', "
+        "'ipywidgets', 'course.widgets', 'course.charts'))))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert run.stdout.split() == [f"course.exercises.{name}"]
+
+
+def test_the_readme_lists_the_lessons_as_they_are() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d+) \| \[(.+?)\]\((.+?)\) \| (.+?) \|$", readme, flags=re.MULTILINE)
+    assert rows == [
+        (str(x.number), x.title, f"lessons/{x.notebook}.ipynb", "{} to {}".format(*x.minutes))
+        for x in sorted(LESSONS, key=lambda x: x.number)
+    ]
+
+
 # --- one lesson at a time -----------------------------------------------------------
 
 
@@ -203,6 +235,7 @@ def test_the_parts_of_a_lesson_stand_in_order(lesson: Lesson) -> None:
     parts = [
         "## Predict first",
         "## Change one assumption",
+        *(["## Recall"] if lesson.number > 1 else []),
         "## Key points",
         "## Sources",
         "## Next",
@@ -216,11 +249,47 @@ def test_the_parts_of_a_lesson_stand_in_order(lesson: Lesson) -> None:
 
 
 @each_lesson
+def test_it_recalls_two_earlier_lessons(lesson: Lesson) -> None:
+    """Under the heading of that name, with new questions on objectives that there are."""
+    known = {f"{other.id}.{o}": other for other in LESSONS for o in other.objectives}
+    recalled = {}
+    heading = ""
+    for cell in cells(lesson):
+        source = "".join(cell["source"])
+        if cell["cell_type"] == "markdown":
+            heads = [line for line in source.splitlines() if line.startswith("## ")]
+            heading = heads[-1] if heads else heading
+        exercise = lesson.exercises.get(f"{lesson.id}.{cell['id'].removeprefix('q-')}")
+        if exercise is None or not cell["id"].startswith("q-"):
+            continue
+        assert bool(exercise.recalls) == (heading == "## Recall"), exercise.id
+        for objective in exercise.recalls:
+            assert objective in known, f"{exercise.id} recalls {objective}"
+            assert known[objective].number < lesson.number, exercise.id
+            recalled[known[objective].id] = exercise.id
+    assert len(recalled) >= min(lesson.number - 1, 2)
+
+
+@each_lesson
+def test_the_end_leads_to_the_next_lesson(lesson: Lesson) -> None:
+    last = "".join(cells(lesson)[-1]["source"])
+    following = next((o for o in LESSONS if o.number == lesson.number + 1), None)
+    if following is not None:
+        assert f"[Lesson {following.number}]({following.notebook}.ipynb)" in last
+
+
+@each_lesson
 def test_prose_has_no_number_that_no_cell_or_source_stands_for(lesson: Lesson) -> None:
     """Counts in prose drift from the data. Dates, names of rules and minutes may stand."""
+    months = (
+        "(January|February|March|April|May|June|July|August|September|October|November|December)"
+    )
     allowed = re.compile(
-        r"\b\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|"
-        r"December)( \d{4})?|\bquestion \d+|\bLesson \d+|\b\d+ to \d+ minutes|\bApril 2021"
+        rf"\b\d{{1,2}} {months}( \d{{4}})?|\b{months} \d{{4}}|\bquestion \d+|\b[Ll]essons? \d+"
+        r"( (to|and) \d+)?|\b\d+-[a-z]+\.ipynb|\b\d+ to \d+ minutes|\b50 percent rule"
+        r"|\b(Executive Orders?|E\.O\.|Directive|FAQs?|ICD) \d+[A-Z]?|\bsection \d+(\(\w+\))*"
+        r"|\b\d+ (U\.S\.C\.|CFR|FR) (part )?[\d.]+(\(\w+\))*",
+        re.IGNORECASE,
     )
     for cell in cells(lesson):
         if cell["cell_type"] != "markdown":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +12,7 @@ from course import data
 from course.exercises import reading
 from course.journal import Journal, session
 from course.kinds import display
+from course.kinds.lesson import Entry
 from course.widgets.lens import LensView
 from course.widgets.lesson import LessonView
 from course.widgets.submission import SubmissionView, keep
@@ -49,6 +51,22 @@ def test_progress_follows_the_answers(journal: Journal) -> None:
         journal.append("answer", exercise.id, {"answer": exercise.model_answer()})
     assert view.standing["next"] is None
     assert all(done for served in view.standing["objectives"].values() for _, done in served)
+
+
+def test_the_other_lessons_are_told_of_from_the_journal_alone(journal: Journal) -> None:
+    entries = (
+        Entry("reading", 1, "One", 18),
+        Entry("emergency", 2, "Two", 2),
+        Entry("b", 3, "", 9),
+    )
+    lesson = replace(reading.lesson, syllabus=entries)
+    view = LessonView(lesson, closing=False, journal=journal)
+    assert view.standing["others"] == []
+    for name, done in (("a", True), ("a", False), ("b", False), ("c", True)):
+        journal.append("answer", f"emergency.{name}", {"answer": 1, "done": done})
+    journal.append("answer", "reading.how-many", {"answer": "10", "done": True})
+    view = LessonView(lesson, closing=False, journal=journal)
+    assert view.standing["others"] == ["lesson 2, 2 of 2"]
 
 
 def test_progress_tells_of_lines_that_could_not_be_read(progress: Path) -> None:

@@ -11,11 +11,12 @@ function render({ model, el }) {
   const headId = uid("lesson");
   const list = h("ul", { class: "course-objectives" });
   const next = h("p", { class: "course-next" });
+  const others = h("p", { class: "course-aside" });
   const notes = h("div", {});
   const root = frame("section", { class: "course-exercise course-lesson", "data-lesson": lesson.id, role: "group", "aria-labelledby": headId },
     h("div", { class: "course-head" }, h("span", { class: "course-title", id: headId, role: "heading", "aria-level": "4" },
       lesson.closing ? "What you can do now" : "What you will be able to do")),
-    list, next, notes);
+    list, next, others, notes);
 
   function draw() {
     const standing = model.get("standing");
@@ -36,6 +37,7 @@ function render({ model, el }) {
       next.append(h("button", { type: "button", class: "course-link", onclick: () => goTo(standing.next) },
         `${done ? "Go on with" : "Begin with"}: ${lesson.titles[standing.next]}`));
     } else next.append("All of them. ");
+    others.textContent = standing.others.length ? `Done in other lessons: ${standing.others.join("; ")}.` : "";
     notes.replaceChildren();
     if (standing.skipped.length) {
       notes.append(h("details", {}, h("summary", {}, "Some of your journal could not be read; the rest is here"),
