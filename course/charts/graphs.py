@@ -15,6 +15,7 @@ STATES: dict[str, tuple[str, str, str, float, tuple[int, ...], str]] = {
     "chosen": ("#dbe9f9", "#0b57a4", "#1b1f24", 2.0, (), "●"),
     "blocked": ("#a3271f", "#6d1410", "#ffffff", 2.5, (), "■"),
     "fallen": ("#ffffff", "#a3271f", "#57606a", 1.5, (5, 3), "⊘"),
+    "partly": ("#fdf4e0", "#7a4b00", "#1b1f24", 1.5, (5, 3), "◐"),
     "unknown": ("#ffffff", "#57606a", "#57606a", 1.0, (2, 2), "?"),
     "right": ("#d9f0dd", "#11622f", "#1b1f24", 2.0, (), "✓"),
     "wrong": ("#fdeeec", "#a3271f", "#1b1f24", 2.0, (5, 3), "✗"),

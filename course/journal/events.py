@@ -24,9 +24,9 @@ class Event:
 
     ``data`` by type: answer {"answer": raw, "confidence": 50..100 or None,
     "seconds": since the question was shown, "status": of the verdict shown,
-    "done": whether that left nothing to do, "stated": [[percent, right], ...] if a confidence was stated}; hint {"step": from 1};
-    reveal {}; draft {"answer": raw}, typed and not yet handed in. Hints and reveals of a
-    practice case carry its "seed".
+    "done": whether that left nothing to do, "stated": [[percent, right], ...] if a
+    confidence was stated}; hint {"step": from 1}; reveal {}; draft {"answer": raw},
+    typed and not yet handed in. What belongs to a practice case carries its "seed".
     """
 
     id: str

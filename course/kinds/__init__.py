@@ -4,6 +4,7 @@ Build comes with the lesson that needs it. `Model` is no exercise: it is what an
 `Explore` moves, and what a lesson gives a student to play with.
 """
 
+from course.kinds.calibration import OwnCalibration
 from course.kinds.choice import Choice, Option
 from course.kinds.classify import Classify, Item
 from course.kinds.code import Code, Counts, Results, Slip
@@ -18,6 +19,7 @@ from course.kinds.order import Order, Step
 from course.kinds.practice import Practice
 from course.kinds.predict import Bar, Predict
 from course.kinds.reflect import Reflect
+from course.kinds.round import Round, Statement
 from course.kinds.triage import Case, Triage
 from course.kinds.verdict import Verdict
 
@@ -42,6 +44,7 @@ __all__ = [
     "Number",
     "Option",
     "Order",
+    "OwnCalibration",
     "Phrase",
     "Pick",
     "Practice",
@@ -50,8 +53,10 @@ __all__ = [
     "Response",
     "Results",
     "Review",
+    "Round",
     "Slider",
     "Slip",
+    "Statement",
     "Step",
     "Switch",
     "Tick",

@@ -97,16 +97,15 @@ class Triage(Exercise):
                 f"{left} of {len(self.cases)} are still open."
             )
         comments, beliefs = [], []
-        for case, (ruling, reason) in zip(self.cases, pairs, strict=True):
+        for n, (case, (ruling, reason)) in enumerate(zip(self.cases, pairs, strict=True), 1):
             if ruling != case.ruling:
                 comments.append(
-                    f"**{case.text}** ruled *{self.rulings[ruling]}*: "
-                    f"{self.on_ruling(case, ruling)}"
+                    f"**Case {n}** ruled *{self.rulings[ruling]}*: {self.on_ruling(case, ruling)}"
                 )
                 beliefs.append(f"{case.text} -> {ruling}")
             elif reason != case.reason:
                 comments.append(
-                    f"**{case.text}** The ruling holds, but not because of "
+                    f"**Case {n}.** The ruling holds, but not because of "
                     f"*{self.reasons[reason]}*: {self.on_reason(case, reason)}"
                 )
                 beliefs.append(f"{case.text} because {reason}")

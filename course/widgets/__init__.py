@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from course.kinds.calibration import OwnCalibration
 from course.kinds.code import Submission
 from course.kinds.display import Displayed
 from course.kinds.lens import Lens
@@ -35,6 +36,10 @@ def view(shown: Displayed) -> Any:
         from course.widgets.model import ModelView
 
         return ModelView(shown)
+    if isinstance(shown, OwnCalibration):
+        from course.widgets.calibration import CalibrationView
+
+        return CalibrationView(shown)
     from course.widgets.exercise import view_of
 
     return view_of(shown)

@@ -36,6 +36,7 @@ KIND_NAMES = {
     "triage": "Rule on each case",
     "explore": "Find a state",
     "practice": "Practise",
+    "round": "True or false, and how sure",
 }
 
 #: Kinds that are not drawn by one script of their own name.

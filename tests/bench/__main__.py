@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import platform
 
-from . import browser, imports, kernel, notebooks
+from . import browser, imports, kernel, models, notebooks, ownership, screening
 
-MODULES = (imports, kernel, browser, notebooks)
+MODULES = (imports, kernel, models, ownership, screening, browser, notebooks)
 
 
 def main() -> None:

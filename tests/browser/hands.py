@@ -24,6 +24,7 @@ from course.kinds import (
     Triage,
 )
 from course.kinds.base import Exercise as Asked
+from course.kinds.round import Round
 
 from .page import Exercise
 
@@ -46,6 +47,11 @@ def by_mouse(shown: Exercise, asked: Asked, answer: Any) -> str:
             root.locator("fieldset.course-item").nth(n).get_by_role("radio").nth(
                 keys.index(chosen)
             ).click()
+    elif isinstance(asked, Round):
+        for n, (holds, sure) in enumerate(answer):
+            row = root.locator("fieldset.course-item").nth(n)
+            row.get_by_role("radio", name="True" if holds else "False", exact=True).check()
+            row.get_by_role("radio", name=f"{sure} %", exact=True).check()
     elif isinstance(asked, Order):
         reorder(shown, asked, answer)
     elif isinstance(asked, Triage):
@@ -122,6 +128,12 @@ def by_keyboard(shown: Exercise, asked: Asked, cell: str) -> str:
             )
             keys.press("Space")
             keys.press("ArrowRight")
+    elif isinstance(asked, Round):
+        for n in range(len(asked.statements)):
+            radios = shown.root.locator("fieldset.course-item").nth(n).get_by_role("radio")
+            for group in (0, 2):
+                lesson.tab_to(radios.nth(group))
+                keys.press("Space")
     elif isinstance(asked, Triage):
         selects = shown.root.locator("select")
         for n in range(2 * len(asked.cases)):

@@ -35,6 +35,7 @@ from course.kinds import (
     Triage,
 )
 from course.kinds.base import Exercise
+from course.kinds.round import Round, Statement
 
 COMMON: dict[str, Any] = {
     "title": "A sample",
@@ -184,6 +185,13 @@ PARTS: dict[type[Exercise], dict[str, Any]] = {
         "praise": "Half is enough.",
     },
     Practice: {"make": parity},
+    Round: {
+        "statements": (
+            Statement("Oaks are plants.", True, "They stand."),
+            Statement("Cats are plants.", False, "They walk."),
+        ),
+        "praise": "All right.",
+    },
     Reflect: {"rubric": ("name one thing?", "give a source?")},
 }
 

@@ -10,7 +10,8 @@ function makeBody(question, api) {
     const caseId = uid("case");
     const ruling = pick(question.rulings, "Ruling", caseId), reason = pick(question.reasons, "Reason", caseId);
     const el = h("div", { class: "course-case", role: "group", "aria-label": `Case ${n + 1}` },
-      h("span", { class: "course-case-text", id: caseId, html: item }), ruling.el, reason.el);
+      h("div", { class: "course-case-text" },
+        h("span", { class: "course-aside", "aria-hidden": "true" }, `${n + 1}. `), h("span", { id: caseId, html: item })), ruling.el, reason.el);
     return { el, picks: [ruling.select, reason.select] };
   });
   return {
