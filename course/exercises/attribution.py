@@ -49,7 +49,7 @@ lesson = Lesson(
     number=5,
     title="Who did it, and how sure is “completely sure”?",
     notebook="05-attribution",
-    minutes=(35, 45),
+    minutes=(40, 45),
     objectives={
         "A1": "Tell a word for how likely something is from a level of confidence in the judgment.",
         "A2": "Say who attributed what to whom, in the official wording and in the article.",

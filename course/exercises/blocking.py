@@ -50,7 +50,7 @@ lesson = Lesson(
     number=3,
     title="A firm on no list: may you deal with it?",
     notebook="03-blocking",
-    minutes=(35, 45),
+    minutes=(40, 45),
     objectives={
         "B1": "Say what “blocked” means and what it does not: not seized, and not only in the United States.",
         "B2": "Rule on a dealing: permitted, rejected, or blocked, and what has to be reported.",
@@ -63,7 +63,6 @@ lesson = Lesson(
 Stake = tuple[str, str, float]
 
 _claims = data.load("claims").set_index("id")
-_examples = data.load("stakes")
 _answers = data.load("ownership").set_index("case")
 
 
@@ -77,12 +76,6 @@ def _table(stakes: Iterable[Stake]) -> str:
     """Stakes as a Markdown table."""
     rows = [f"| {owner} | {ownership.show(p)} | {owned} |" for owner, owned, p in stakes]
     return "\n".join(["| owner | holds | of |", "|---|---|---|", *rows])
-
-
-def _example(case: str) -> ownership.Web:
-    """One of OFAC's own examples, with the rule applied."""
-    rows = _examples[_examples["case"] == case]
-    return ownership.trace(rows, set(rows[rows["owner_blocked"]]["owner"]))
 
 
 # --- predict first -----------------------------------------------------------------------
@@ -106,8 +99,8 @@ six_firms = lesson.add(
         prompt=(
             "X is on the list. Nobody else is. This is all that is known of six firms:\n\n"
             f"{_table(_CHAIN)}\n\n"
-            "The rest of each firm belongs to people on no list. With how many of the six firms may an "
-            "American no longer do business?"
+            "The rest of each firm belongs to people on no list. With how many of the six firms may a "
+            "US person no longer deal?"
         ),
         objectives=("B3",),
         answer=float(len(_six_caught)),
@@ -121,7 +114,7 @@ six_firms = lesson.add(
             "luck: the rule behind it comes next."
         ),
         too_low=(
-            "Perhaps you went by the list, or let the chain thin out: half of a half is a quarter. "
+            "Perhaps you went by the list, stopped on the way down, or let the chain thin out: half of a half is a quarter. "
             "That is how money flows. The rule does not ask about money."
         ),
         too_high=(
@@ -140,7 +133,7 @@ six_firms = lesson.add(
             if n != "X"
         ),
         hints=(
-            "Go down one firm at a time, and ask each time what would have to be true of its owner.",
+            "There is no trick. A rule like this has to stop somewhere on the way down from X: where would you stop?",
         ),
         solution=" ".join(_six.words(n) for n in _six.names if n != "X"),
         see="The 50 percent rule",
@@ -216,7 +209,7 @@ left_out = lesson.add(
         ),
         hints=(
             "Three limits, in the order of the sentence: a place, a group of people, a group of targets.",
-            "For the second, think of a tourist. For the third, of Dogwood.",
+            "Ask of each limit: what lies just outside it, and would you expect it to be caught too?",
         ),
         solution=(
             "OFAC's FAQ 886 adds the entities that blocked persons own. The orders' definition of a US "
@@ -245,7 +238,7 @@ what_changes = lesson.add(
                 "same",
                 {
                     "changed": "You read *blocked* as *seized*. Taking property away is another power, "
-                    "and it has conditions. Look at the row above this question."
+                    "and it has conditions. Look at the note above this question."
                 },
             ),
             Item(
@@ -277,7 +270,7 @@ what_changes = lesson.add(
                 "changed",
                 {
                     "same": "Holding her money still is one duty. Somebody also has to learn where it "
-                    "lies. Read the last sentence of the section."
+                    "lies."
                 },
             ),
             Item(
@@ -306,71 +299,6 @@ what_changes = lesson.add(
 )
 
 # --- the 50 percent rule -----------------------------------------------------------------
-
-_third = _example("direct_and_indirect")
-
-direct_and_indirect = lesson.add(
-    Number(
-        id="blocking.direct-and-indirect",
-        title="How much of B counts?",
-        prompt=(
-            "Another of OFAC's examples, X being blocked: X owns 50 percent of A and 10 percent of B. "
-            "A owns 40 percent of B. How many percent of B does the rule count as owned by blocked "
-            "persons?"
-        ),
-        objectives=("B3",),
-        answer=_third.percent("B"),
-        unit="percent",
-        right=(
-            f"{ownership.show(_third.percent('B'))}: {ownership.of(_third.first('B').owners)}. A is "
-            "blocked, so A's stake counts whole; and B reaches the line exactly, which is enough."
-        ),
-        low="Too little. Go through B's owners one by one: blocked or not? If so, the whole stake counts.",
-        high="Too much. Only stakes *in B* are added up.",
-        mistakes=(
-            Mistake(
-                30.0,
-                "You multiplied: half of A's 40, and X's 10. That is X's money. The rule asks a question "
-                "with two answers, is A blocked or not, and then counts A's stake whole or not at all.",
-                "multiplied along the chain",
-            ),
-            Mistake(
-                10.0,
-                "You counted the listed person only. A is on no list; does that make it safe? See who "
-                "owns A.",
-                "only the listed count",
-            ),
-            Mistake(
-                40.0,
-                "You counted A and forgot that X holds a part of B directly. All blocked owners are added up.",
-                "only the indirect stake",
-            ),
-            Mistake(
-                20.0,
-                "You took half of A's stake, and left out X's own. Two questions: does A's stake count "
-                "in part, and does X hold anything in B?",
-                "half of the indirect stake",
-            ),
-            Mistake(
-                60.0,
-                "You added X's stakes in A and in B. A stake in A is no stake in B; it decides whether "
-                "A counts.",
-                "X's stakes added up",
-            ),
-            Mistake(
-                100.0,
-                "You added all the numbers there are. Only stakes in B are stakes in B.",
-                "all stakes added up",
-            ),
-        ),
-        hints=(
-            "B has two owners. Take them one at a time.",
-            "Is X blocked? Is A? What each blocked one holds of B is added, unshortened.",
-        ),
-        solution=" ".join(_third.words(n) for n in ("A", "B")),
-        see="The 50 percent rule",
-    )
-)
 
 
 def counted(owners, blocked):
@@ -424,6 +352,12 @@ adding_up = lesson.add(
                 "how many owners",
                 lambda: lambda owners, blocked: sum(o in blocked for o in owners),
                 "You count the owners. What is asked is how much they hold.",
+            ),
+            Slip(
+                "asks the firm for everybody",
+                lambda: lambda owners, blocked: sum(owners[name] for name in blocked),
+                "Not everybody in `blocked` owns a part of this firm, so looking the name up fails. Go through "
+                "the owners instead.",
             ),
             Slip(
                 "yes or no",
@@ -533,8 +467,8 @@ stakes_model = Model(
     title="Two persons, four firms",
     prompt=(
         "X is listed; whether Y is, you decide. Before you touch anything: two small changes are enough "
-        "to block all four firms. Which two? Say it, then try. Then look for the smallest move that "
-        "frees Dogwood again."
+        "to block all four firms. Which two? Say it, then try. Then free Dogwood again without touching "
+        "the last slider."
     ),
     controls=(*(_slider(*s) for s in _PLAY), Switch("y_listed", "Y is listed")),
     respond=_play,
@@ -633,7 +567,7 @@ unblock = lesson.add(
         praise=(
             f"{_points:g} points, and in another firm than Cedar. Birch fell below the line, and all of its "
             "stake in Cedar stopped counting at once. Near the line the rule has cliffs. In life no US "
-            "person may take part in such a sale, since the seller is blocked."
+            "person may take part in such a sale, since the seller is blocked (FAQ 402: wholly outside US jurisdiction)."
         ),
         hints=(
             "There are two ways to free Cedar: shorten a stake in it, or stop the holder of a stake from "
@@ -651,11 +585,11 @@ unblock = lesson.add(
 
 def all_blocked(web, listed):
     blocked = set(listed)
-    while True:
-        new = {firm for firm, owners in web.items() if counted(owners, blocked) >= 50} - blocked
-        if not new:
-            return sorted(blocked)
-        blocked |= new
+    for _ in web:
+        for firm, owners in web.items():
+            if counted(owners, blocked) >= 50:
+                blocked.add(firm)
+    return sorted(blocked)
 
 
 def _one_round(web, listed):
@@ -692,16 +626,18 @@ turn_by_turn = lesson.add(
         title="Again, until nothing changes",
         prompt=(
             "The second half. `web` maps each firm to its owners, `listed` holds the listed. Start from "
-            "these; add every firm in which `counted(owners, blocked)` is at least 50; go round again, "
-            "since new names are in `blocked` now; stop when a round adds nobody. Return the names, "
-            "sorted. Use your `counted`, or ours, `blocking.counted`."
+            "these, and add every firm in which `counted(owners, blocked)` is at least 50; then go round "
+            "again, since new names are in `blocked` now. As many rounds as there are firms are always "
+            "enough. Return the names, sorted. Use your `counted`, or ours, `blocking.counted`."
         ),
         objectives=("B3",),
         name="all_blocked",
         starter=(
             "def all_blocked(web, listed):\n"
             "    blocked = set(listed)\n"
-            "    # Your rounds come here.\n"
+            "    for _ in web:  # a round for each firm\n"
+            "        for firm, owners in web.items():\n"
+            "            pass  # add the firm to `blocked`, if it belongs there\n"
             "    return ...  # sorted(blocked)\n"
             "\n\n"
             "blocking.turn_by_turn.check(all_blocked)"
@@ -753,12 +689,10 @@ turn_by_turn = lesson.add(
             ),
         ),
         hints=(
-            "A `while True:` loop that ends by `return` will do, or one that remembers whether anything "
-            "changed.",
-            "In each round, make the set of firms whose owners hold enough, and take away those that are "
-            "in `blocked` already. If it is empty, you are done.",
+            "`pass` does nothing; in its place comes an `if` about `counted(…)` and the line.",
+            "`blocked.add(…)` puts a name into a set, and a name that is in there already does no harm.",
         ),
-        solution="A round that adds nobody changes nothing for the next, so the search ends there.",
+        solution="Each round but the last adds a firm, if any is left to add; so a round for each firm is enough.",
         see="A web to pull at",
     )
 )
@@ -840,7 +774,7 @@ def _puzzle(seed: int) -> MultipleChoice:
 webs = lesson.add(
     Practice(
         id="blocking.webs",
-        title="Webs without end",
+        title="Fresh webs",
         prompt=(
             "Each web is drawn fresh and all firms in it are invented. Do as many as you like; when you "
             "get two in a row right at the first try, go on."
@@ -898,60 +832,8 @@ unknown_owners = lesson.add(
             "If two suppositions give two answers, what is missing?",
         ),
         solution=(
-            f"{_gaps.words('Gorse')} The unknown part would be more than enough to carry it over the line."
-        ),
-        see="Where the rule is silent",
-    )
-)
-
-silent = lesson.add(
-    MultipleChoice(
-        id="blocking.silent",
-        title="What does the 50 percent rule not tell you?",
-        prompt="Some of these the rule settles. Tick those that it leaves open.",
-        objectives=("B4",),
-        options=(
-            Tick(
-                "Who owns the firm in front of you",
-                "One thing the rule takes for granted is a table of stakes. Where would that come from?",
-                right=True,
-            ),
-            Tick(
-                "Whether exactly half is enough",
-                "Read the rule's first two words after the number: *or more*.",
-            ),
-            Tick(
-                "Whether two blocked persons who never met are added up",
-                "*In the aggregate* stands in the rule, and nothing about knowing each other.",
-            ),
-            Tick(
-                "Whether a listed chief executive with a small stake runs the firm as he likes",
-                "One line is about power and not about shares. Which of the two does the rule ask about?",
-                right=True,
-            ),
-            Tick(
-                "Whether a stake held through a blocked firm counts",
-                "*Directly or indirectly*: this is settled, and you have counted such stakes.",
-            ),
-            Tick(
-                "Whether the Treasury will list the firm itself next month",
-                "The rule speaks of today. FAQ 398 warns of something that may come later.",
-                right=True,
-            ),
-        ),
-        praise=(
-            "The rule turns a table of stakes into yes or no. To fill the table, to see who gives the "
-            "orders and to guess what the Treasury does next is left to whoever deals; OFAC urges "
-            "caution there."
-        ),
-        hints=(
-            "Say the rule aloud, with *or more*, *directly or indirectly*, *in the aggregate*. What it says "
-            "is not open.",
-            "Three are open: one about facts, one about power, one about the future.",
-        ),
-        solution=(
-            "FAQ 398: ownership, not control; and a firm that is not blocked may become the subject of "
-            "future designations. FAQ 401: whoever considers a dealing is urged to determine the stakes."
+            "By the register 40 % of Gorse counts. The 40 % that nobody knows could carry it past the line, so the "
+            "register alone decides nothing."
         ),
         see="Where the rule is silent",
     )
@@ -1031,6 +913,7 @@ def _case(text: str, transaction: Transaction, **feedback: str) -> Case:
 _MAY = date(2021, 5, 3)
 _ohio = transactions.TRADERS[0]
 _kestrel = Party("Kestrel Optics", listed=True)
+_dogwood = Party("Dogwood", stakes=_CHAIN[:4], listed_owners=("X",))
 _vell = Party("Ms Vell", listed=True, person=True)
 _osprey = Party(
     "Osprey Tools",
@@ -1050,7 +933,7 @@ desk = lesson.add(
         prompt=(
             "Rule on each and give the reason that decides. It is May 2021 unless a case says otherwise. All "
             "firms and persons but the ministry are invented; whoever is listed was listed on 15 April; what is "
-            "not said of a firm's owners is on no list. Nobody has a licence."
+            "not said of a firm's owners is on no list, and nobody has a licence."
         ),
         objectives=("B2", "B4"),
         claims=("C24",),
@@ -1058,12 +941,15 @@ desk = lesson.add(
         reasons=_REASONS,
         cases=(
             _case(
-                "A maker of bearings in Ohio has been paid in advance by Kestrel Optics (listed). It would "
-                "rather send the money back and have nothing to do with it.",
-                Transaction(_ohio, _kestrel, "advance", _MAY, "9,000 euros", _bearings),
-                rejected="It feels clean to send it back. But the money is a blocked firm's, and sending it is "
-                "a transfer to that firm. What does one do with property that nobody may move?",
-                permitted="Getting rid of it is still doing something with it. Whose money is it today?",
+                "The maker of bearings in Ohio has been paid in advance by Dogwood (from X, who is listed, half of "
+                "each firm belongs to the one before). It would rather send the money back and have nothing to do "
+                "with it.",
+                Transaction(_ohio, _dogwood, "advance", _MAY, "9,000 euros", _bearings),
+                rejected="It feels clean to send it back. But goods or money are still owed for it, so a blocked firm "
+                "has an interest in it, and sending it is a transfer to that firm. What does one do with property "
+                "that nobody may move?",
+                permitted="Getting rid of it is still doing something with it. To whom is something still owed for "
+                "it, and is that one blocked?",
             ),
             _case(
                 "The London branch of a New York bank keeps an account that Ms Vell (listed) opened in 2018. "
@@ -1131,7 +1017,7 @@ desk = lesson.add(
         hints=(
             "First the actor: is it a US person? If not, you are done with the case.",
             "Then the other side: listed, or half owned, added up? Then: is something in the actor's hands?",
-            "If nobody is blocked and it still smells: who signs, and what exactly is bought?",
+            "If nobody is blocked and you still hesitate: who signs, and what exactly is bought?",
         ),
         solution="`transactions.rule` asks these questions one after the other.",
         see="Hold it, send it back, let it pass",
@@ -1175,7 +1061,7 @@ def _dealings(seed: int) -> Triage:
 dealings = lesson.add(
     Practice(
         id="blocking.dealings",
-        title="Desks without end",
+        title="Fresh desks",
         prompt=(
             "Four dealings at a time, drawn fresh; all firms and persons but the ministry are invented. Go on when a "
             "desk holds no surprise for you."
@@ -1306,49 +1192,43 @@ who_answers = lesson.add(
     )
 )
 
-unlisted_firm = lesson.add(
+both_at_once = lesson.add(
     Choice(
-        id="blocking.unlisted-firm",
-        title="Noon on 15 April",
+        id="blocking.both-at-once",
+        title="A firm in Delaware",
         prompt=(
-            "The order of 15 April 2021 has been signed. It names *operating in the technology sector* of the "
-            "Russian economy as a ground. An invented software firm in Moscow, owned by its three founders, has an "
-            "account at a bank in Boston. Neither the firm nor a founder has been listed. May the bank pay the "
-            "firm its money?"
+            "An invented firm, set up under the law of Delaware, is on no list. Ms Vell, a citizen of Portugal in "
+            "Lisbon, is listed, and all of its shares are hers. Is the firm a US person, and is it blocked?"
         ),
-        recalls=("emergency.E1",),
+        recalls=("emergency.E2",),
         options=(
             Option(
-                "No: the order blocks the technology sector",
-                "You took a ground for an act. The order says for what somebody *can* be named. Who does the "
-                "naming, and has it been done?",
+                "A US person, and so not blocked",
+                "You took the two for opposites. *US person* asks who must obey; *blocked* asks whose property nobody "
+                "may touch. Answer each by its own rule.",
             ),
             Option(
-                "No: the emergency freezes Russian property",
-                "You took the emergency for a ban on a country. What does proclaiming one switch on: an act, or a "
-                "power to act?",
+                "Blocked, and so no US person",
+                "You let one answer settle the other. Lesson 2 has four roads into *US person*: does any of them ask "
+                "who the owner is?",
             ),
             Option(
-                "Yes: nobody has named the firm or its owners",
-                "Right. The order says for what somebody can be named; the Treasury named a few "
-                "technology entities that day, and the rest of the sector stayed as it was. And the 50 "
-                "percent rule has nobody here to start from.",
+                "Both: it must obey, and it is blocked",
+                "Right. The law it was set up under makes it a US person; the 50 percent rule blocks it. It may not "
+                "even deal with its own owner.",
                 right=True,
             ),
             Option(
-                "Yes, but only until 14 June, when the order begins to work",
-                "That date belongs to another measure, the bar on new government bonds. When does a listing "
-                "begin to work, and is there one?",
+                "Neither: its owner is no American, and it is on no list",
+                "You asked about the owner's passport and about the list. What does the third road of lesson 2 ask "
+                "about, and what does this lesson's rule add to the list?",
             ),
         ),
         hints=(
-            "Three steps: the emergency, the order, the listing. Which of them has an effect on this account?",
-            "Whom does the order itself name?",
+            "Two questions, two rules. One is in lesson 2, the other in this one.",
+            "Which law was it set up under? And who owns half of it or more?",
         ),
-        solution=(
-            "Section 1(a)(i) of Executive Order 14024 gives the ground; being listed is what blocks. OFAC said "
-            "the same later: naming a sector does not by itself put sanctions on everybody in it."
-        ),
+        solution="An entity under US law is bound, whoever owns it; an entity that a blocked person owns is blocked, wherever it is.",
         see="Recall",
     )
 )

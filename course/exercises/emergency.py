@@ -48,7 +48,7 @@ lesson = Lesson(
     number=2,
     title="The emergency order: what does it do, and what would stand without it?",
     notebook="02-emergency",
-    minutes=(35, 45),
+    minutes=(40, 45),
     objectives={
         "E1": "Say what declaring an emergency switches on, what the order itself does, and what it only allows.",
         "E2": "Say whom the order binds, by which of four roads, and whom it does not.",
@@ -142,10 +142,10 @@ still_standing = lesson.add(
         most=float(_listings),
         close=1,
         near=8,
-        right="Few expect it. What made you think so? Hold your reason against the chain below.",
+        right="You expected it. Hold your reason against the chain below.",
         too_low=(
-            "You took “to do this” at its word: the order did it, so without the order it is undone. "
-            "That is what the sentence says. The list says otherwise."
+            "You thought that more hangs on the new order than does. The words *to do this* "
+            "suggest it. The list says otherwise."
         ),
         too_high="Nearly all, but not quite: some stand on the new order and on nothing else.",
         evidence=(
@@ -156,7 +156,7 @@ still_standing = lesson.add(
         bars=(Bar("Still stand", _stand), Bar("Have nothing left", _listings - _stand)),
         hints=(
             "You cannot know; that is the point. Think of how old the quarrels are: Crimea since 2014, "
-            "break-ins into computers for longer. What did Washington act under before?",
+            "and orders on break-ins and on elections followed. What did Washington act under before?",
         ),
         solution=(
             '`authority.standing(rests, rows, ["eo14024"])` takes the order away and asks of each '
@@ -186,7 +186,11 @@ four_keys = lesson.add(
                 "national security, foreign policy and economy",
                 "A threat *to what*? The statute has a list of three.",
             ),
-            Phrase("abroad", "The source has to lie outside the country. Which word says where?"),
+            Phrase(
+                "Russia’s",
+                "Whose activities are these? The statute wants a source outside the United States.",
+                also=("abroad",),
+            ),
         ),
         traps=(
             Phrase(
@@ -199,7 +203,7 @@ four_keys = lesson.add(
             ),
             Phrase("To do this", "is the writer's link to the sentence before."),
         ),
-        neutral=("issued an", "to US", "Russia’s", "activities"),
+        neutral=("issued an", "to US", "activities"),
         otherwise="the statute does not ask for this.",
         praise=(
             "Read as news, *unusual and extraordinary threat* is an alarm. Read as law it is a key: the "
@@ -208,7 +212,7 @@ four_keys = lesson.add(
             "danger was, the words do not tell you."
         ),
         hints=(
-            "Three of the four are several words long, one is a single word.",
+            "Take the four things of the question one by one, and put a finger on words for each.",
             "Ask of each part: would the statute still open if it were missing?",
         ),
         solution=(
@@ -242,7 +246,7 @@ switched_on = lesson.add(
                 "Right. The order sets grounds, this is one of them, and somebody in the Treasury or the State "
                 "Department has to name the firm. Streets, courts and elections are as they "
                 "were: the Constitution makes no allowance for its own suspension in a national "
-                "emergency, habeas corpus apart, as the Congressional Research Service puts it.",
+                "emergency, but for one clause, as the Congressional Research Service puts it.",
                 right=True,
             ),
             Option(
@@ -251,15 +255,15 @@ switched_on = lesson.add(
                 "whose act is the fourth?",
             ),
             Option(
-                "Fine any American who trades with Russia",
+                "Fine any American who trades with a firm in Russia",
                 "You took the headline at its word: *Sanctions Russia*. Ask what a wheat trader in Kansas may "
                 "no longer do on 16 April if the buyer is on no list.",
             ),
         ),
         hints=(
             "Three of these are what the word *emergency*, or the headline, makes people think of.",
-            "The powers come from the International Emergency *Economic* Powers Act. On whom can they be "
-            "used, and who has to be named first?",
+            "The powers come from the International Emergency *Economic* Powers Act. Which of the four is "
+            "about property, and about somebody in particular?",
         ),
         solution="Section 1(a)(i) of the order has the ground: to operate in the technology sector.",
         see="A switch, not a blow",
@@ -296,7 +300,7 @@ itself_or_allows = lesson.add(
                 "US banks are kept away from Russia's new government bonds",
                 "agency",
                 {
-                    "itself": "The order does not mention a bond. The ban stands in a directive; who issues those?",
+                    "itself": "The ban stands in a directive of its own; who issues those?",
                     "nobody": "It happened, with effect from 14 June 2021. Under which paper, and whose?",
                 },
             ),
@@ -307,7 +311,7 @@ itself_or_allows = lesson.add(
                 {
                     "itself": "You took the ground for the blow. Working in the sector is what somebody *may* be "
                     "named for. Has everyone in it been named?",
-                    "agency": "OFAC says of its sector decisions that they do not “automatically impose sanctions on "
+                    "agency": "In February 2022 OFAC, the Treasury's sanctions office, said of its sector decisions that they do not “automatically impose sanctions on "
                     "all persons” in the sector. How many technology entities does the article count?",
                 },
             ),
@@ -316,7 +320,7 @@ itself_or_allows = lesson.add(
                 "nobody",
                 {
                     "itself": "That is the headline's “Sanctions Russia”. The order works on persons who are "
-                    "named, one by one. Can a country of a hundred million firms and people be on such a list?",
+                    "named, one by one. Who would have to be named for all trade to stop?",
                     "agency": "An agency named some targets and closed one market to some buyers. Which of its papers "
                     "would stop a shipment of wheat?",
                 },
@@ -367,7 +371,7 @@ _TO_JOIN = {
     "election": "Thirty-two for the election",
     "debt": "No part in new bonds",
     "expulsion": "Ten diplomats sent home",
-    "attribution": "The SVR named for SolarWinds",
+    "attribution": "The sentence that names the SVR",
 }
 
 
@@ -439,12 +443,12 @@ _MISJOINED = {
     ("expulsion", "older"): "Older orders freeze property too, and no property is touched here. Which law is about the "
     "people of an embassy?",
     ("expulsion", "none"): "The other state *has to* call its people home. Something between the two states says so.",
-    ("attribution", "new"): "What power over property does it take to say a name? Look for *attribution* in the data "
-    "set `grounds`: how many rows has it?",
+    ("attribution", "new"): "What power over property does it take to say a name? Run "
+    '`data.load("grounds")`: is there a row for *attribution*?',
     ("attribution", "older"): "Some orders let the Treasury punish hackers. Here nobody is punished; somebody is named. "
-    "Look for *attribution* in `grounds`.",
-    ("attribution", "vienna"): "A treaty on embassies does not tell a government whom it may accuse. Look for the row in "
-    "`grounds`.",
+    "Which power would that need?",
+    ("attribution", "vienna"): "A treaty on embassies does not tell a government whom it may accuse. Run "
+    '`data.load("grounds")` and look.',
 }  # fmt: skip
 
 
@@ -455,7 +459,13 @@ def _join_goal(state: dict[str, Any]) -> Miss | None:
         first = wrong[0]
         near = len(_TO_JOIN) - len(wrong) - len(left) >= 3
         name = f"{_TO_JOIN[first]} on {_ROOTS[state[first]]}"
-        return Miss(name, f"**{_TO_JOIN[first]}:** {_MISJOINED[first, state[first]]}", near)
+        right = len(_TO_JOIN) - len(wrong) - len(left)
+        return Miss(
+            name,
+            f"{right} of {len(_TO_JOIN)} are joined rightly. **{_TO_JOIN[first]}:** "
+            f"{_MISJOINED[first, state[first]]}",
+            near,
+        )
     if left:
         return Miss(
             f"{_TO_JOIN[left[0]]} left open",
@@ -495,7 +505,7 @@ join_the_chain = lesson.add(
             f"“To do this, Biden issued an executive order”: of these {len(_TO_JOIN)} measures the new order carries "
             f"{sum(root == 'new' for root in _joined_right.values())}. The "
             "headline's *Sanctions Russia And Expels Its Diplomats* joins two bodies of law with "
-            "an *And*. And to name a culprit takes no law at all, which is one reason why it is done so readily."
+            "an *And*. And to name a culprit rests on no authority in our data."
         ),
         hints=(
             "The columns of the table are authorities. A measure stands on those that have a number in its row.",
@@ -543,8 +553,8 @@ stands_or_falls = lesson.add(
         reader=Results(_STANDS_CASES),
         reference=stands,
         right=(
-            "That line is the heart of the model below. Try it on the whole list in the next cell, and see "
-            "whether you get the number of your first guess."
+            "That line is the heart of the model below. Try it on the whole list in the next cell: it gives "
+            f"the {_stand} from the top of the page."
         ),
         slips=(
             Slip(
@@ -578,7 +588,8 @@ stands_or_falls = lesson.add(
         ),
         hints=(
             "Go through the legs with `for leg in legs`, and ask of each whether it is `not in gone`.",
-            "`any(… for leg in legs)` is `True` as soon as one of the tests is.",
+            "Python has a function that is `True` as soon as one of several tests is. Its name is the English word "
+            "for *at least one*, and it takes a test for each leg.",
         ),
         solution="The six trial stools have the tags of real listings of that day.",
         see="What each measure stands on",
@@ -671,14 +682,22 @@ def _take_away(state: dict[str, Any]) -> Response:
     says += f" {left} of {_listings} listings stand:\n"
     for key, name in _GROUPS.items():
         of, has = int(table.loc[key, "of"]), int(table.loc[key, "left"])
-        why = "" if has == of else f"; {of - has} have no authority left"
+        lost = f"; {of - has} {'has' if of - has == 1 else 'have'} no authority left"
+        why = "" if has == of else lost
         says += f"\n- for {name} {has} of {of}{why}"
     debt, expulsion = (bool(table.loc[m, "left"]) for m in ("debt", "expulsion"))
     says += (
         f"\n\nThe bar on new bonds {'stands' if debt else 'falls with what it rests on'}. "
         f"The expulsions {'stand' if expulsion else 'lose the law named for them'}. "
-        "The naming of the SVR stands on no law, so it stands."
+        f"{'The naming of the SVR stands on no law, so it stands.' if gone else ''}"
     )
+    if "caatsa" in with_them:
+        says += " CAATSA falls too: that Act tells the President to use the powers of IEEPA."
+    if gone == ["eo13848"]:
+        says += (
+            " That order is named in the tags of nearly the whole election group, and nearly the whole group "
+            "stands without it: what a paper is called does not tell you what hangs on it."
+        )
     states = {"stands": "plain", "falls": "fallen", "falls in part": "partly"}
     state_of = dict.fromkeys(result.fallen, "fallen")
     state_of |= dict.fromkeys(gone, "chosen")
@@ -821,7 +840,7 @@ all_of_crimea = lesson.add(
         praise=(
             "The order on Crimea takes further steps in an emergency that another order declared, on 6 March 2014. End "
             "that emergency and both go. One thing the model does not know: in 2017 Congress wrote the orders on Ukraine "
-            "into statute (22 U.S.C. 9522), so in life it would take more than a President's signature."
+            "and on cyberattacks into statute (22 U.S.C. 9522), so in life it would take more than a President's signature."
         ),
         hints=(
             "Start at the right: which boxes have an arrow to Crimea?",
@@ -987,7 +1006,7 @@ us_persons = lesson.add(
             "A branch is a part of its company. A subsidiary is a company of its own.",
         ),
         solution=(
-            "The orders define a US person as any United States citizen, permanent resident alien, entity organized "
+            "Orders of this family define a US person as any United States citizen, permanent resident alien, entity organized "
             "under US law (including foreign branches), or any person in the United States."
         ),
         see="Whom it binds",
@@ -1032,7 +1051,9 @@ def _drawn(rng: random.Random) -> tuple[Case, ...]:
             f"{names[n]}, a citizen of {places[n]} and a US permanent resident, on leave in {town(n)}",
             resident=True,
         ),
-        lambda n: _who(f"{names[n]}, a citizen of {places[n]}, back in {town(n)} from {here}"),
+        lambda n: _who(
+            f"{names[n]}, a citizen of {places[n]}, back in {town(n)} after a holiday in {here}"
+        ),
         lambda n: _who(
             f"{names[n]}, a citizen of {places[n]} married to a US citizen, at home in {town(n)}"
         ),
@@ -1134,8 +1155,8 @@ kept_free = lesson.add(
             ),
             Tick(
                 "She gives the agency's staff medicine, as a gift",
-                "The statute does name gifts of this kind, and then lets somebody close the door again. Who? And "
-                "what did the order on elections do, in its section 4?",
+                "The statute does name gifts of this kind. Look at the column *unless*: are they free *whatever an order "
+                "may say*?",
             ),
         ),
         praise=(
@@ -1153,43 +1174,45 @@ kept_free = lesson.add(
 )
 
 _floor = authority.CIVIL_FLOOR
-_twice = _floor / 2
+_slip = 1_000
 
-where_twice_begins = lesson.add(
+dearest_slip = lesson.add(
     Number(
-        id="emergency.where-twice-begins",
-        title="Where does “twice” begin?",
+        id="emergency.dearest-slip",
+        title="A mistake over a thousand dollars",
         prompt=(
-            f"In 2021 the most that one civil violation could cost was {_floor:,} US dollars or twice the "
-            "transaction, *whichever is greater*. Above which size of transaction is it the second?"
+            f"In April 2021 the most that one civil violation could cost was {_floor:,} US dollars or twice the "
+            f"transaction, *whichever is greater*. A firm pays a listed one {_slip:,} dollars, by honest mistake. "
+            "What can it cost at most?"
         ),
         objectives=("E3",),
-        answer=_twice,
-        tolerance=1.0,
+        answer=float(authority.most_civil(_slip)),
         unit="US dollars",
         right=(
-            f"{_twice:,.0f}. Below it the ceiling does not come down: it is {_floor:,} for a transaction of a hundred dollars, "
-            "and for a favour done for nothing. A ceiling is not a bill; what is asked in a case may be far less. "
-            "Who breaks the rule wilfully commits a crime: up to 1,000,000 dollars and 20 years."
+            f"{_floor:,}, as for a favour done for nothing. Only above {_floor / 2:,.0f} dollars does twice the transaction take over. "
+            "A ceiling is not a bill; what is asked in a case may be far less. Who breaks the rule wilfully commits a "
+            "crime: up to 1,000,000 dollars and 20 years."
         ),
-        low="Too low: twice this is still less than the fixed sum.",
-        high="Too high: twice a smaller transaction would already be more than the fixed sum.",
+        low="Too low. Work out both amounts, and read the last three words of the rule.",
+        high="Too high. Neither of the two amounts is as large as that.",
         mistakes=(
             Mistake(
-                float(_floor),
-                "You held the transaction against the fixed sum. It is *twice* the transaction that competes with it.",
-                "transaction against the sum",
+                2.0 * _slip,
+                "You took twice the transaction. Which of the two amounts is the *greater*?",
+                "twice the transaction",
             ),
             Mistake(
-                2.0 * _floor,
-                "You doubled the fixed sum. Which of the two quantities does the rule double?",
-                "sum doubled",
+                float(_slip),
+                "You would have the money back and no more. The rule speaks of two other amounts.",
+                "the transaction",
+            ),
+            Mistake(
+                _floor + 2.0 * _slip,
+                "You added the two amounts. The rule wants one of them.",
+                "both added",
             ),
         ),
-        hints=(
-            "Call the transaction *x*. When are the two equal?",
-            f"Twice *x* is {_floor:,}.",
-        ),
+        hints=("Two amounts compete. Write both down.",),
         solution="`authority.most_civil(amount)` is `max(CIVIL_FLOOR, 2 * amount)`.",
         see="What no such order can forbid",
     )
@@ -1202,31 +1225,33 @@ nobody_acts = lesson.add(
         id="emergency.nobody-acts",
         title="Suppose nobody signs",
         prompt=(
-            "The older emergencies are renewed as always. About this one the President signs nothing, Congress votes on "
-            "nothing, no court rules. What becomes of the emergency of 15 April 2021 on 15 April 2022?"
+            "Leave the older emergencies in force. About this one nobody does anything: no President, no Congress, no "
+            "court. What becomes of the emergency of 15 April 2021 on 15 April 2022, and of its "
+            f"day's {_listings} listings?"
         ),
         objectives=("E3", "E4"),
         options=(
             Option(
-                "It goes on: an order holds until somebody repeals it",
-                "You took an emergency for a law. Look up what the National Emergencies Act does: "
-                '`data.load("authorities")`, the row `nea`.',
+                "It goes on, and so do all the listings",
+                "You took an emergency for a law. Which of the two Acts in the table of this lesson says how one "
+                "*ends*, and why would Congress write that down?",
             ),
             Option(
-                f"It ends, and all {_listings} listings of that day end with it",
+                "It ends, and all the listings go with it",
                 "You are right about the emergency and took the order for the floor under everything. What did the model say "
                 "when you took E.O. 14024 away?",
             ),
             Option(
-                "It ends by itself; listings that have another authority go on",
+                "It ends, and most of the listings go on",
                 f"Right. By 50 U.S.C. 1622(d) it lapses, and {_listings - _stand} listings lose their only leg. Congress "
                 "may end an emergency sooner, by a joint resolution that becomes law; what was done and owed before is "
                 "not undone by that.",
                 right=True,
             ),
             Option(
-                "Congress must vote whether it goes on",
-                "You gave Congress a duty that it does not have. It *may* end an emergency. Ask who has to act for one to go on.",
+                "It goes on only if Congress votes for it",
+                "No vote is needed for it to go on. Every six months each House is to meet and consider a vote on *ending* "
+                "it (50 U.S.C. 1622(b)). Ask who has to act for one to go on.",
             ),
         ),
         hints=(
@@ -1251,6 +1276,7 @@ _ALIVE_CASES = (
     (date(2022, 4, 15), date(2022, 1, 15)),
     (date(2022, 4, 15), date(2022, 1, 20)),
     (date(2022, 4, 15), date(2022, 4, 14)),
+    (date(2022, 4, 15), date(2022, 4, 15)),
     (date(2022, 4, 15), date(2022, 4, 16)),
     (date(2022, 4, 15), date(2022, 8, 15)),
     (date(2025, 4, 15), _renewed),
@@ -1298,6 +1324,17 @@ alive_or_lapsed = lesson.add(
                 "Your window opens on both sides of the anniversary. A notice the day after comes too late.",
             ),
             Slip(
+                "the day itself accepted",
+                lambda: lambda anniversary, notice: 0 <= (anniversary - notice).days <= 90,
+                "A notice on the anniversary itself passes your test. It has to come *before* it.",
+            ),
+            Slip(
+                "too late accepted, first day left out",
+                lambda: lambda anniversary, notice: (anniversary - notice).days < 90,
+                "A notice after the anniversary passes your test too: `days` is negative then. And one "
+                "exactly 90 days before should pass.",
+            ),
+            Slip(
                 "first day left out",
                 lambda: lambda anniversary, notice: 0 < (anniversary - notice).days < 90,
                 "One day is missing: a notice exactly 90 days before is within the 90 days.",
@@ -1330,8 +1367,8 @@ every_leg = lesson.add(
         title="And if every leg were needed?",
         prompt=(
             "E.O. 13848 was written for interference in elections. With `any`, the cell below takes it away and counts how many of "
-            f"the {_election} listings for the election still stand. Change `any` to `all` and run it again. How many stand "
-            "now?"
+            f"the {_election} listings for the election still stand. Work out from the table above how many would stand if "
+            "*every* leg were needed. Then change `any` to `all` in the cell, and see."
         ),
         objectives=("E4",),
         claims=("C17c",),

@@ -10,8 +10,8 @@ The rules in force in April 2021, as far as the course has seen them:
   for a firm that is not blocked (OFAC, FAQ 400);
 - what is prohibited though nobody blocked has an interest in it is refused or sent
   back (OFAC, FAQ 36): new bonds of the Russian Ministry of Finance for US financial
-  institutions from 14 June 2021 (Directive 1), dealings with Crimea (Executive Order
-  13685);
+  institutions from 14 June 2021 (Directive 1), trade with, investment in and services
+  to Crimea (Executive Order 13685);
 - what is blocked and what is rejected is reported (31 CFR 501.603 and 501.604; OFAC,
   FAQ 49: within ten business days);
 - personal communication without value is exempt by statute (IEEPA).
@@ -181,7 +181,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "the order under which the person is listed; OFAC, FAQ 400",
     ),
     "barred": (
-        "Another rule; nobody in it is blocked",
+        "Another rule than the list forbids it",
         "Directive 1 under Executive Order 14024, or Executive Order 13685; OFAC, FAQ 36",
     ),
     "below": ("Less than half in blocked hands", "OFAC, FAQ 398 and 401"),

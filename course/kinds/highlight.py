@@ -16,10 +16,12 @@ from course.kinds.verdict import Verdict
 @dataclass(frozen=True)
 class Phrase:
     """Words that stand in the passage, and what is said of them (Markdown): for
-    a phrase to be found, the nudge when it is missed; for a trap, the mistake."""
+    a phrase to be found, the nudge when it is missed; for a trap, the mistake.
+    ``also`` holds words elsewhere in the passage that do as well."""
 
     words: str
     feedback: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +54,7 @@ class Highlight(Exercise):
             self.span(phrase)
         self.require_text("another word", self.otherwise)
         self.require_text("the right answer", self.praise)
-        owned = [i for p in self.phrases() for i in self.span(p)]
+        owned = [i for p in self.phrases() for i in self.spans(p)]
         if len(set(owned)) < len(owned):
             self.refuse("two phrases share a word", "shorten one of them")
 
@@ -77,6 +79,10 @@ class Highlight(Exercise):
             )
         return range(starts[0], starts[0] + n)
 
+    def spans(self, phrase: Phrase) -> set[int]:
+        """The word indices of a phrase and of the words that do as well."""
+        return {i for words in (phrase.words, *phrase.also) for i in self.span(Phrase(words, ""))}
+
     def mark(self, raw: Any) -> Verdict:
         n = len(self.words())
         if not isinstance(raw, list) or any(
@@ -84,9 +90,9 @@ class Highlight(Exercise):
         ):
             raise Malformed("Mark words of the passage.")
         marked = set(raw)
-        missed = [p for p in self.find if not marked & set(self.span(p))]
+        missed = [p for p in self.find if not marked & self.spans(p)]
         free = (*self.find, *self.neutral_phrases())
-        extra = marked - {i for p in free for i in self.span(p)}
+        extra = marked - {i for p in free for i in self.spans(p)}
         if not missed and not extra:
             return Verdict("correct", (self.praise,))
         hit = [p for p in self.traps if extra & set(self.span(p))]
@@ -98,9 +104,9 @@ class Highlight(Exercise):
             feedback.append(f"{some}: {self.otherwise}")
         if missed:
             n_missed = len(missed)
-            feedback.append(
-                "One is still missing." if n_missed == 1 else f"{n_missed} are missing."
-            )
+            if len(self.find) > 1:
+                told = "One is still missing." if n_missed == 1 else f"{n_missed} are missing."
+                feedback.append(told)
             feedback.append(missed[0].feedback)
         return Verdict(
             "partly" if len(missed) < len(self.find) else "wrong",
@@ -130,7 +136,7 @@ class Highlight(Exercise):
             rest = [i for i in right if i not in self.span(phrase)]
             if rest:
                 yield f"missed: {phrase.words}", rest
-        owned = {i for p in self.phrases() for i in self.span(p)}
+        owned = {i for p in self.phrases() for i in self.spans(p)}
         stray = next((i for i in range(len(self.words())) if i not in owned), None)
         if stray is not None:
             yield "another word", sorted([*right, stray])

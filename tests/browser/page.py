@@ -211,6 +211,7 @@ class Lesson:
 
         `key` may be several, with spaces between: "d d".
         """
+        control.evaluate("node => node.blur()")  # shuts a drop-down that a key before opened
         control.focus()
         self.page.evaluate("() => window.courseTest.holdCommands()")
         try:

@@ -6,6 +6,30 @@ function goTo(id) {
   target.focus({ preventScroll: true });
 }
 
+/**
+ * A table of pandas that is wider than the page scrolls in JupyterLab, but takes no focus, so no key
+ * can scroll it. Those that scroll at the moment are made a stop for Tab.
+ */
+function watchTables() {
+  if (window.courseWatchesTables) return;
+  window.courseWatchesTables = true;
+  const look = () => {
+    for (const output of document.querySelectorAll(".jp-OutputArea-output.jp-RenderedHTML")) {
+      const scrolls = output.scrollWidth > output.clientWidth;
+      if (scrolls === (output.getAttribute("tabindex") === "0")) continue;
+      for (const [name, value] of [["tabindex", "0"], ["role", "region"], ["aria-label", "Table, scrolls sideways"]]) {
+        if (scrolls) output.setAttribute(name, value);
+        else output.removeAttribute(name);
+      }
+    }
+  };
+  let timer = null;
+  const later = () => { clearTimeout(timer); timer = setTimeout(look, 100); };
+  new ResizeObserver(later).observe(document.body);
+  new MutationObserver(later).observe(document.body, { childList: true, subtree: true });
+  later();
+}
+
 function render({ model, el }) {
   const lesson = model.get("lesson");
   const headId = uid("lesson");
@@ -47,6 +71,7 @@ function render({ model, el }) {
   }
 
   draw();
+  watchTables();
   model.on("change:standing", draw);
   el.append(root);
 }
