@@ -10,6 +10,6 @@ SYLLABUS = (
         "emergency", 2, "The emergency order: what does it do, and what would stand without it?", 15
     ),
     Entry("blocking", 3, "A firm on no list: may you deal with it?", 13),
-    Entry("designations", 4, "Who was listed, and how would you know?", 15),
+    Entry("designations", 4, "Who was listed, and how would you know?", 14),
     Entry("attribution", 5, "Who did it, and how sure is “completely sure”?", 15),
 )

@@ -155,8 +155,8 @@ six_rows = lesson.add(
         near=2000,
         right="You remembered what happened in between. Keep the number; you will look at what it counts.",
         too_low=(
-            "You took the order for what it was in April 2021: an answer to a few charges. An order that "
-            "names grounds, and not only targets, stays in the drawer for the next occasion."
+            "You saw less to come than came. An order that names grounds, and no targets, stays in the "
+            "drawer for the next occasion."
         ),
         too_high=(
             "You expected even more. A list grows row by row; somebody has to argue for each of them, "
@@ -200,7 +200,7 @@ counts = lesson.add(
             "new": "counts only rows that were not there before",
             "noun": "the number is right, the noun is not",
             "before": "takes old rows for new ones",
-            "parts": "the total is right, its parts are not",
+            "parts": "the total is right, the numbers it is made of are not",
         },
         cases=(
             Case(
@@ -210,6 +210,7 @@ counts = lesson.add(
                 {
                     "stands": "There are six. Now read the six names: is each of them the name of a company?",
                     "before": "All six rows are new. What is it that two of the six names begin with?",
+                    "rows": "It gives a number and a noun. The number is right; test the noun.",
                     "parts": "This sentence has one number and no parts. Which word is left to doubt?",
                 },
             ),
@@ -242,6 +243,7 @@ counts = lesson.add(
                 {
                     "stands": "All of them are rows of that day. Were all of them *added* that day? One column says.",
                     "noun": "*Names* fits persons and entities alike. The doubtful word is the verb.",
+                    "rows": "It says *added*. Were all of them added that day?",
                     "parts": "No parts are given here. Ask when each row came to the list.",
                 },
             ),
@@ -256,8 +258,8 @@ counts = lesson.add(
                 },
             ),
             Case(
-                f"A law firm's note, 16 April: {_FIRM['individual']} individuals and {_FIRM['entity']} "
-                f"entities, {_FIRM_TOTAL} in all",
+                f"A law firm's note, 16 April: {_FIRM['individual']} individuals, 17 and 6 entities, "
+                f"{_FIRM_TOTAL} in all",
                 "mend",
                 "parts",
                 {
@@ -283,10 +285,10 @@ counts = lesson.add(
             "federal state institutions. Whether the others earn the word, the list cannot say: it prints names."
         ),
         hints=(
-            "The cells above have all you need: the counts by type and `new_entry`, and the names.",
+            "The cells above have all you need: the counts by group, type and `new_entry`, and the names.",
             "Ask three things of each sentence: is the number right, is the noun the list's, does it say *added*?",
         ),
-        solution="`listed.groupby(['type', 'new_entry']).size()` has the numbers; the nouns are in the names.",
+        solution="`listed.groupby(['group', 'type', 'new_entry']).size()` has the numbers; the nouns are in the names.",
         see="One day, many numbers",
     )
 )
@@ -379,9 +381,9 @@ by_tag = lesson.add(
         reader=Counts(("group", "program")),
         reference=count_by_tag,
         right=(
-            "Look for the new order's tag: RUSSIA-EO, still without its number. One group carries it. “To do "
-            "this”, the article says of the order; most of the day's rows stand under other authorities, and "
-            "many rows under several at once."
+            "Lesson 2 drew this table for you; now you have made it. RUSSIA-EO is the new order's tag, still "
+            "without its number, and one group carries it. Keep an eye on the election group: one tag has that "
+            "word in its name, and not every row of the group has that tag."
         ),
         slips=(
             Slip(
@@ -467,6 +469,12 @@ sieve = lesson.add(
         high="Too many: the sieve itself has fewer rows.",
         mistakes=(
             Mistake(
+                float(-len(_in_day) - 1),
+                "A number of rows below zero: Python turned the *sum* round. With `~`, put the rest of the line "
+                "in brackets first.",
+                "sum turned round",
+            ),
+            Mistake(
                 float(len(_sieve)), "That is the whole sieve. Some of it belongs.", "whole sieve"
             ),
             Mistake(float(len(_in_day)), "Those are the ones that do belong.", "the right ones"),
@@ -488,7 +496,7 @@ sieve = lesson.add(
         ),
         hints=(
             "`sieve.uid.isin(listed.uid)` is `True` for rows of the day.",
-            "`~` turns it round, and `.sum()` counts.",
+            "`.sum()` counts the `True`s. Those are the rows that belong; the sieve has `len(sieve)`.",
         ),
         solution="`(~sieve.uid.isin(listed.uid)).sum()`",
         see="What a tag says",
@@ -515,8 +523,8 @@ similar = lesson.add(
         claims=("C19a", "C19b"),
         options=(
             Tick(
-                "What a listing does is the same as for the other two groups",
-                "Ask what a listed firm can no longer do with a US bank. Does that hang on the group?",
+                "A listing blocks, here as in the other two groups",
+                "One more statement rests on lesson 3 and not on the table. What does any listing do?",
                 right=True,
             ),
             Tick(
@@ -540,8 +548,8 @@ similar = lesson.add(
             ),
         ),
         praise=(
-            "Similar in effect, older in law. “In collaboration” needs care too: the White House spoke of "
-            "coordination, but the EU and the UK had listed in October 2020, Canada and Australia in the last days of "
+            "Similar in effect, older in law. “In collaboration” needs care too: the US side spoke of acting "
+            "together with allies, but the EU and the UK had listed in October 2020, Canada and Australia in the last days of "
             "March 2021, and what copies them is the part about the bridge at Kerch. Lesson 6 lays the lists side by side."
         ),
         hints=(
@@ -588,7 +596,10 @@ def _grow(state: dict[str, Any]) -> Response:
 growth_model = Model(
     id="designations.growth-model",
     title="The tag of the new order, copy by copy",
-    prompt="The same counts, drawn in four ways. Which way would each side of a quarrel choose?",
+    prompt=(
+        "The same counts, drawn in four ways. One person wants the growth to look enormous, another wants the last "
+        "two years to look calm. Which drawing does each take?"
+    ),
     controls=(
         Pick("what", "Count", {"tag": "all rows with the tag", "types": "each kind of row"}, "tag"),
         Switch("log", "Logarithmic scale"),
@@ -609,7 +620,7 @@ growth = lesson.add(
             ),
             Tick(
                 f"On {_day(_last['date'])} more than half of the rows with the tag were entities",
-                "One line needs a single division. Which?",
+                "Draw each kind of row. One line then needs a single division.",
                 right=bool(_last["eo14024_entities"] > _last["eo14024"] / 2),
             ),
             Tick(
@@ -760,7 +771,7 @@ screening_model = Model(
 
 _KEYS = (
     ("ALKON, OOO",), ("OOO ALKON",), ("Alkon LLC",), ("THE OXYTECH",), ("Oxytech, The",),
-    ("AO ZAVOD FIOLENT",), ("Zavod Fiolent JSC",), ("TRANS LOGISTIK, OOO",),
+    ("AO ZAVOD FIOLENT",), ("Zavod Fiolent JSC",), ("OOO AO Kaolin",), ("TRANS LOGISTIK, OOO",),
 )  # fmt: skip
 
 
@@ -835,49 +846,8 @@ same_key = lesson.add(
             "A list comprehension, `[… for word in words if …]`, keeps the words for which something is so.",
             "`sorted(…)` orders a list, and the text `' '` has a method `join` that makes one text of it.",
         ),
-        solution="The trial names are real ones from the list, some rewritten by us.",
+        solution="The trial names are real ones from the list, some rewritten by us; *Kaolin* is invented.",
         see="From a name to a score",
-    )
-)
-
-one_step_back = lesson.add(
-    Choice(
-        id="designations.one-step-back",
-        title="Which step takes something away?",
-        prompt=(
-            "Leave the model at the threshold where it starts, the other names off, and walk through the four "
-            "ways of cleaning. At one step *fewer* customers are caught than before it. Which step, and why?"
-        ),
-        objectives=("D3",),
-        options=(
-            Option(
-                "Leaving out legal forms: so little is left of a short name that the score drops",
-                "Compare the numbers at that step: which way do they go? A short name without its form scores higher against its "
-                "twin, not lower.",
-            ),
-            Option(
-                "Sorting the words: what one side writes as one word is torn apart on the other",
-                "Right. The list has NEWSFRONT; *News Front*, sorted, is *front news*. The step finds the names "
-                "whose words were moved and loses those whose words were split. Counting the higher of two scores "
-                "keeps both; OFAC's own search tool also compares in two ways and shows the higher score.",
-                right=True,
-            ),
-            Option(
-                "Comparing both ways: two chances for every name make more false alarms",
-                "More false alarms it may be. The question is about the caught: can taking the *higher* of two scores lose one?",
-            ),
-            Option(
-                "None: cleaning can only help, since it takes differences away",
-                "A cleaning rule is applied to both names, and can also make a difference. Walk through the four once more "
-                "and write the number down each time.",
-            ),
-        ),
-        hints=(
-            "Write down the first number of the sentence under the controls, four times.",
-            "Then look for *News Front* and *Second Eye Solutions*. What does the step make of them?",
-        ),
-        solution="Hold the pointer over a sign in the figure to see whose it is.",
-        see="The rule, to be moved",
     )
 )
 
@@ -956,7 +926,9 @@ forty_alarms = lesson.add(
         praise=(
             "No setting of this model catches more within the limit. Note where the gain came from: cleaning and the list's "
             "other names found listed customers for few false alarms; the threshold only trades one kind of mistake "
-            "for the other. Some are still missed. The next question asks why."
+            "for the other. Sorting the words finds *Foundation, Strategic Culture* and loses *News Front*, which the list "
+            "writes as one word; taking the higher of two scores keeps both, as OFAC's own search tool does. Some are "
+            "still missed. The next question asks why."
         ),
         hints=(
             "Settle the cleaning and the other names first: which setting catches most at a fixed threshold?",
@@ -1005,14 +977,15 @@ left_over = lesson.add(
         title="What would put it right?",
         prompt=(
             "The cell above shows who is on the wrong side of the rule at a threshold of "
-            f"{SETTING['threshold']}. For eight of them: what would put this one right, whatever it costs elsewhere?"
+            f"{SETTING['threshold']}. For eight of them: what would put this one right, whatever it costs elsewhere? "
+            "Leave the cleaning as it is."
         ),
         objectives=("D3",),
         bins={
             "lower": f"A lower threshold, down to {LOW}",
             "higher": f"A higher threshold, up to {HIGH}",
             "name": "Another name for it on the list",
-            "beyond": "Only something other than the name",
+            "beyond": "No threshold and no further name: something else",
         },
         items=tuple(Item(name, _remedy(name)) for name in _LEFT),
         confusions={
@@ -1083,7 +1056,8 @@ needles = lesson.add(
         prompt=(
             f"In our file {_n_listed} of {len(CUSTOMERS)} customers are listed. Assume instead a bank with {POPULATION:,} customers, "
             f"{POPULATION_LISTED} of them listed. Keep the setting, the share of the listed that is caught and the share of the innocent "
-            "that raise an alarm. How many alarms must the bank look into for **one** that is right? Use the cell below."
+            "that raise an alarm. How many alarms must the bank look into for **one** that is right? Take the counts from the cell below; the rest is a pocket "
+            "calculator."
         ),
         objectives=("D3",),
         answer=float(round(_per_catch)),
@@ -1152,7 +1126,7 @@ defend = lesson.add(
         ),
         objectives=("D3",),
         rubric=(
-            "name a setting, and what it catches, misses and raises for nothing in our file?",
+            "name a setting, and how many it catches, misses and alarms for nothing in our file?",
             "say what a miss costs, what a false alarm costs, and who bears each?",
             "say what is done with an alarm before anything is blocked?",
             "admit one thing that no threshold settles?",
