@@ -11,5 +11,5 @@ SYLLABUS = (
     ),
     Entry("blocking", 3, "A firm on no list: may you deal with it?", 13),
     Entry("designations", 4, "Who was listed, and how would you know?", 14),
-    Entry("attribution", 5, "Who did it, and how sure is “completely sure”?", 15),
+    Entry("attribution", 5, "Who did it, and how sure is “completely sure”?", 14),
 )

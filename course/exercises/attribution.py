@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
@@ -88,8 +87,9 @@ def _named(probability: float) -> str:
 
 
 def _percent(probability: float) -> str:
-    """A probability as it is said, one decimal where it has one."""
-    return f"{probability:.1f}".removesuffix(".0") + " %"
+    """A probability as it is said: one decimal where it has one, two close to the top."""
+    digits = 2 if 98 < probability < 100 else 1
+    return f"{probability:.{digits}f}".rstrip("0").rstrip(".") + " %"
 
 
 # --- the invented case -------------------------------------------------------------
@@ -191,14 +191,15 @@ one_clue = lesson.add(
         near=15,
         least=0.0,
         most=100.0,
+        measured_as="Counted out",
         right="You weighed the trace against where you started. Few people do.",
         too_low=(
             f"You gave the trace too little. It turns up {_tool.ratio:g} times as often with Heron as "
             "with others, and that must move you up from the start."
         ),
         too_high=(
-            f"{_tool.if_true} of 100 is how often Heron leaves the tool. You were asked the reverse: how "
-            "often it is Heron, once the tool is found. The two are easily taken for each other."
+            f"The tool moved you too far. {_tool.if_true} of 100 is how often Heron leaves it; you were asked the "
+            "reverse, how often it is Heron once the tool is found. How many of the others leave it too?"
         ),
         evidence=(
             f"Count a hundred such intrusions. Heron's {PRIOR} leave the tool {_theirs} times; the "
@@ -298,7 +299,7 @@ plain_fact = lesson.add(
             ),
         ),
         neutral=("against", "through the SolarWinds program"),
-        otherwise="no noun that says what was done.",
+        otherwise="not the noun that names the deed.",
         praise=(
             "That there was an attack is told as a fact; who did it is the charge. The halves need "
             "different evidence. Traces in a computer can show a break-in. To show whose hands "
@@ -381,13 +382,17 @@ two_scales = lesson.add(
             ("confidence", "likelihood"): "You read a level as a probability. No word of the "
             "ladder stands here; which noun does?",
             ("confidence", "neither"): "One noun in it is a term of the directive.",
-            ("neither", "likelihood"): "Strong words, but find them on the ladder.",
-            ("neither", "confidence"): "It sounds sure, or careful. The directive's second scale "
+            (
+                "neither",
+                "likelihood",
+            ): "It may sound like a hundred percent, or like a doubt. The ladder "
+            "stops short of both ends, and none of its words is here.",
+            ("neither", "confidence"): "It sounds sure, or careful. The second scale "
             "has one noun and three levels; none of them is here.",
         },
         praise=(
             "What the article prints in quotation marks, *completely sure*, is on neither scale. "
-            "What stood in the English text was a level of confidence. The term did not survive the "
+            "What stood in the English text was a level of confidence. The term got lost on the "
             "way through Spanish, and a statement about sources became one about truth."
         ),
         hints=(
@@ -483,8 +488,9 @@ who_named_whom = lesson.add(
             "| text | what it says |\n|---|---|\n"
             f"| four US agencies, 5 January | {_words('joint')} |\n"
             f"| White House, 15 April | {_words('naming')} |\n"
-            "| Treasury, 15 April | the Russian intelligence services, “specifically the FSB, … GRU, and "
-            f"… SVR, {_statements.loc['treasury', 'words']}” |\n"
+            "| Treasury, 15 April, as quoted in the press | “The Russian Intelligence Services—specifically the "
+            "Federal Security Service (FSB), Russia’s Main Intelligence Directorate (GRU), and the Foreign "
+            f"Intelligence Service (SVR)—{_statements.loc['treasury', 'words']}” |\n"
             f"| UK government, 15 April | {_words('uk')} that it was the SVR |\n"
             f"| the article | “attributed to … {_claims.loc['C12b', 'quote']}, "
             f"{_claims.loc['C12c', 'quote']}” |\n\n"
@@ -504,7 +510,6 @@ who_named_whom = lesson.add(
                 one="It names a country of origin. Is there an agency in it?",
                 list="No list stands here, of agencies or of attacks.",
             ),
-            _naming("naming", "SVR"),
             _naming(
                 "naming",
                 "GRU",
@@ -571,7 +576,8 @@ rewards = lesson.add(
         claims=("C22a", "C22b"),
         options=(
             Tick(
-                "Officials differed that day on whether the measures answered the reports of rewards.",
+                "Of two officials, one said that the measures were not specifically tied to the rewards; the "
+                "other named the reports of them among what the measures answer.",
                 "Hold the two rows of the table against each other: what does each say about the "
                 "tie to the measures?",
                 right=True,
@@ -598,10 +604,10 @@ rewards = lesson.add(
             ),
         ),
         praise=(
-            "The first reports a disagreement, the second a basis. The other three add what nobody "
+            "The first reports who said what, the second a basis. The other three add what nobody "
             "said: a probability, a ranking, a measure. Of contacts between the GRU and criminal "
             "networks in Afghanistan a higher level was stated that day, *high*, as the press reported "
-            "the call. That is another judgment, with another basis."
+            "the White House briefing of that day. That is another judgment, with another basis."
         ),
         hints=(
             "For each sentence, put your finger on the words that support it.",
@@ -620,14 +626,14 @@ one_sentence = lesson.add(
         id="attribution.one-sentence",
         title="Correct the article in two sentences",
         prompt=(
-            f"> {_sentence('C12a')}\n\n> {_sentence('C14')}\n\n"
-            "Write what an editor should have printed in place of these two, from the official "
-            "wordings. Two sentences are enough."
+            f"> {_sentence('C12a')}\n\n"
+            "Write what an editor should have printed in place of this sentence and the next, the one with "
+            "“completely sure”, from the official wordings. Two sentences are enough."
         ),
         objectives=("A1", "A2"),
         claims=("C12b", "C16"),
         rubric=(
-            "say which office names whom, and name no agency on its own that no office named on its own?",
+            "say which office names whom, and single out an agency only if that office did?",
             "give the level of confidence as a level, with the judgment it belongs to?",
             "keep any word of likelihood out of the sentence with the confidence?",
             "neither call it proved nor call it doubtful?",
@@ -661,6 +667,13 @@ def _not_turned_back(prior: float, ratios: Sequence[float]) -> float:
     for ratio in ratios:
         odds *= ratio
     return round(odds, 1)
+
+
+def _bare_odds(prior: float, ratios: Sequence[float]) -> float:
+    odds = prior / (100 - prior)
+    for ratio in ratios:
+        odds = odds * ratio
+    return odds
 
 
 def _as_fraction(prior: float, ratios: Sequence[float]) -> float:
@@ -735,6 +748,11 @@ update = lesson.add(
                 lambda: _not_turned_back,
                 "You return the odds. Odds of 1 to 1 are 50 percent: the last line of the worked "
                 "example turns them back.",
+            ),
+            Slip(
+                "odds not turned back, not rounded",
+                lambda: _bare_odds,
+                "What you return are still odds. The last line of the worked example makes percent of them.",
             ),
             Slip(
                 "a fraction",
@@ -827,117 +845,22 @@ evidence_model = Model(
     respond=_play,
 )
 
-_BAND = next(r for r in LADDER if r.term == "very likely")
-
-
-def _in_band(pieces: Sequence[Piece]) -> bool:
-    """Whether these pieces, from the case's start, lead into the band of *very likely*."""
-    return _BAND.low <= evidence.posterior(PRIOR, [p.ratio for p in pieces]) <= _BAND.high
-
-
 _AGAINST = _BY_NAME["quotas"]
 _FOR = [p for p in PIECES if p is not _AGAINST]
-_sets = [s for n in range(len(_FOR) + 1) for s in itertools.combinations(_FOR, n)]
-_fewest = min((s for s in _sets if _in_band([*s, _AGAINST])), key=len)
-
-
-def _search(state: dict[str, Any]) -> Response:
-    """What the rule gives from the case's start."""
-    chosen = sorted(_chosen(state), key=lambda p: p is not _AGAINST)  # what is known comes first
-    on_table = evidence.counted(chosen)
-    weeks = sum(bool(state[p.name]) for p in _FOR)
-    cost = "1 week" if weeks == 1 else f"{weeks} weeks"
-    return Response(f"{_weigh(PRIOR, on_table)[1]} Cost: {cost}.", _figure(PRIOR, on_table, None))
-
-
-def _search_state(*names: str) -> dict[str, bool]:
-    return {p.name: p.name in names for p in PIECES}
-
-
-def _search_goal(state: dict[str, Any]) -> Miss | None:
-    chosen = _chosen(state)
-    weeks = len([p for p in chosen if p is not _AGAINST])
-    if _AGAINST not in chosen:
-        return Miss(
-            "what speaks against was dropped",
-            "You took a known fact off the table because it speaks against Heron. It stays, whatever it "
-            "does to the sum.",
-        )
-    if _in_band(chosen):
-        if weeks == len(_fewest):
-            return None
-        return Miss(
-            "one piece too many",
-            "You are in the band. One of these weeks was not needed: which trace could you have left "
-            "in the field?",
-            near=True,
-        )
-    if weeks >= len(_fewest):
-        return Miss(
-            "a weak piece among them",
-            "As many weeks as it takes, and still short. One of your traces costs a week like the "
-            "others and weighs less. Look at the ratios.",
-        )
-    return Miss(
-        "too few pieces",
-        "Still below the band. Remember that one fact works against you from the start: it has "
-        "to be outweighed first.",
-    )
-
-
-fewest = lesson.add(
-    Explore(
-        id="attribution.fewest",
-        title="Reach “very likely” in the fewest weeks",
-        prompt=(
-            f"*The same invented case, from {PRIOR} percent.* That only fish quotas were taken is known, "
-            "and it speaks against Heron. Each other trace costs your team one week of work. Get into "
-            "the band *very likely* in as few weeks as you can, with what is known left on the table."
-        ),
-        objectives=("A3",),
-        hints=(
-            "Divide the two numbers in the brackets. Which traces move the odds most for one week?",
-            "A remark in the right language impresses, and anyone can plant one. What is its ratio?",
-        ),
-        solution=(
-            f"From {PRIOR} : {100 - PRIOR}, the known fact makes the left side "
-            f"{PRIOR * _AGAINST.ratio:g}. It takes {len(_fewest)} weeks; there is more than one set."
-        ),
-        see="What a piece of evidence weighs",
-        model=Model(
-            id="attribution.search-model",
-            title="What to look for",
-            prompt="Put traces on the table and take them off.",
-            controls=tuple(_switch(p, start=p is _AGAINST) for p in PIECES),
-            respond=_search,
-        ),
-        goal=_search_goal,
-        reached=_search_state("quotas", *(p.name for p in _fewest)),
-        astray=(
-            _search_state("tool", "server", "informant"),
-            _search_state("quotas", "server", "informant"),
-            _search_state("quotas", "server", "informant", "hours", "remark"),
-            _search_state(*_BY_NAME.keys() - {"second"}),
-        ),
-        praise=(
-            f"{len(_fewest)} weeks. What counts is the ratio, not how striking a trace is. You also saw "
-            "what one fact against costs: the sum must first win back what it took away."
-        ),
-    )
-)
 
 # --- the student's own certainty -----------------------------------------------------------------
 
 _designations = data.load("designations")
 _by_type = _designations["type"].value_counts()
 _programs = data.load("programs")
-_new_tag = _programs[
-    _programs["uid"].isin(_designations["uid"]) & (_programs["program"] == "RUSSIA-EO")
-]["uid"].nunique()
+_crimea = _designations.loc[_designations["group"] == "crimea", "uid"]
+_crimea_tags = (
+    _programs[_programs["uid"].isin(_crimea)]
+    .drop_duplicates(["uid", "program"])["program"]
+    .value_counts()
+).sort_index()
 _election = _designations.query("group == 'election' and type == 'entity'")
 _elsewhere = int((_election["country"] != "Russia").sum())
-_growth = data.load("growth")
-_latest = _growth[_growth["date"].dt.year.eq(2024) & _growth["date"].dt.month.eq(5)].iloc[-1]
 _likely = next(r for r in LADDER if r.term == "likely")
 
 true_or_false = lesson.add(
@@ -950,7 +873,7 @@ true_or_false = lesson.add(
             "astonished to be wrong. You hand it in once."
         ),
         objectives=("A4",),
-        claims=("C10b", "C14", "C17a"),
+        claims=("C10b", "C17a"),
         statements=(
             Statement(
                 "The White House said that all ten of the expelled were intelligence officers.",
@@ -964,15 +887,14 @@ true_or_false = lesson.add(
                 f"{_by_type['entity']} entities, {_by_type['individual']} individuals.",
             ),
             Statement(
-                f"All {len(_designations)} targets carry the tag of the new executive order.",
-                bool(_new_tag == len(_designations)),
-                f"{_new_tag} of {len(_designations)} do, the technology group. The rest were listed "
-                "under older orders.",
+                "All listings for Crimea carry the tag of one and the same order.",
+                bool(len(_crimea_tags) == 1),
+                f"They carry {' or '.join(f'{tag} ({n})' for tag, n in _crimea_tags.items())}.",
             ),
             Statement(
-                "In January 2021 US agencies had already called the intrusion likely Russian in origin.",
-                bool("likely Russian" in _statements.loc["joint", "words"]),
-                "On 5 January, in a joint statement.",
+                "On 15 April 2021 the UK government used a word of likelihood for SolarWinds, not a level of confidence.",
+                bool(_statements.loc["uk", "vocabulary"] == "likelihood"),
+                f"The words were “{_statements.loc['uk', 'words']}”.",
             ),
             Statement(
                 "A blocked person runs a firm and owns 49 percent of it; no other owner is blocked. By the "
@@ -986,9 +908,9 @@ true_or_false = lesson.add(
                 f"{_elsewhere} of {len(_election)} have.",
             ),
             Statement(
-                "On the US ladder the word “likely” covers 90 percent.",
+                "On the US ladder a probability of 90 percent is called “likely”.",
                 bool(_likely.low <= 90 <= _likely.high),
-                f"It covers {_likely.low:g} to {_likely.high:g} percent.",
+                f"*Likely* goes from {_likely.low:g} to {_likely.high:g} percent.",
             ),
             Statement(
                 "A national emergency of this kind ends after a year unless the President renews it.",
@@ -1001,12 +923,12 @@ true_or_false = lesson.add(
                 "Blocked is not confiscated. The owner stays the owner and cannot deal in it.",
             ),
             Statement(
-                "By May 2024 more than a thousand rows of the list carried the new order's tag.",
-                bool(_latest["eo14024"] > 1000),
-                f"{_latest['eo14024']:,} rows did on {_latest['date'].day} May 2024.",
+                "The Treasury's sentence of 15 April on SolarWinds names the SVR alone.",
+                bool(_TEXTS["treasury"][1] == {"SVR"}),
+                f"It names {len(_TEXTS['treasury'][1])} services together. The White House named one.",
             ),
         ),
-        praise="With nothing missed, only one question is left: had you been as sure as that?",
+        praise="With nothing missed, only one question is left: were you as sure as that?",
         hints=(
             "There is nothing to look up. Notice which of them you *know* and which only sound right.",
             "If you would bet three to one on your side, say 70 or 80 %.",
@@ -1018,8 +940,8 @@ true_or_false = lesson.add(
 
 
 def brier(probabilities, outcomes):
-    pairs = zip(probabilities, outcomes, strict=True)
-    return round(sum((p / 100 - o) ** 2 for p, o in pairs) / len(outcomes), 3)
+    pairs = list(zip(probabilities, outcomes, strict=True))
+    return round(sum((p / 100 - o) ** 2 for p, o in pairs) / len(pairs), 3)
 
 
 def costs() -> pd.DataFrame:
@@ -1063,6 +985,11 @@ def _not_squared(probabilities: list[float], outcomes: list[int]) -> float:
     return round(sum(abs(p / 100 - o) for p, o in pairs) / len(pairs), 3)
 
 
+def _score_unrounded(probabilities: list[float], outcomes: list[int]) -> float:
+    pairs = list(zip(probabilities, outcomes, strict=True))
+    return sum((p / 100 - o) ** 2 for p, o in pairs) / len(pairs)
+
+
 def _summed(probabilities: list[float], outcomes: list[int]) -> float:
     pairs = list(zip(probabilities, outcomes, strict=True))
     return round(sum((p / 100 - o) ** 2 for p, o in pairs), 3)
@@ -1086,7 +1013,7 @@ score = lesson.add(
         name="brier",
         starter=(
             "def brier(probabilities, outcomes):\n"
-            "    pairs = zip(probabilities, outcomes, strict=True)\n"
+            "    pairs = list(zip(probabilities, outcomes, strict=True))\n"
             "    return ...\n"
             "\n\n"
             "attribution.score.check(brier)"
@@ -1112,6 +1039,11 @@ score = lesson.add(
                 "decimals than your distance.",
             ),
             Slip(
+                "not rounded",
+                lambda: _score_unrounded,
+                "The rule is right. Round what you return to three decimals.",
+            ),
+            Slip(
                 "summed",
                 lambda: _summed,
                 "You add the costs up. A forecaster with more questions would always look worse.",
@@ -1126,7 +1058,8 @@ score = lesson.add(
         hints=(
             "Take the row of 90 percent. How far is 0.9 from 1, and how far from 0? Compare with the "
             "two costs.",
-            "`sum(… for p, o in pairs)` walks through the pairs; then divide by `len(outcomes)`.",
+            "A loop `for p, o in pairs:` can add up the costs one by one, as in your `posterior`.",
+            "`p` is a percentage and `o` is 1 or 0: bring them to one measure before you compare them.",
         ),
         solution="A cost is the squared distance between what was said, as a fraction, and what came.",
         see="A score for certainty",
@@ -1173,12 +1106,13 @@ few = lesson.add(
         close=5,
         near=20,
         most=100.0,
+        measured_as="Counted out",
         right="You know how rough twelve answers are.",
         too_low=(
             "You trusted twelve answers. One answer more or less moves the share by eight points, so "
             "ten points are soon gone."
         ),
-        too_high="It is much, but not that much: the two commonest results lie inside the ten points.",
+        too_high="Many, but not so many: the two commonest results lie inside the ten points.",
         evidence=(
             f"About {round(_off)} of a hundred look too bold or too shy, and not one of them is. "
             "With more answers luck thins out. A curve drawn from a dozen answers is no verdict on "
@@ -1317,7 +1251,12 @@ def _witness_goal(state: dict[str, Any]) -> Miss | None:
             "what speaks against was dropped",
             "A fact is missing from the table, and it is the one that speaks against Heron.",
         )
-    if state["second"] and not state["same"]:
+    if not state["second"]:
+        return Miss(
+            "the second report left off",
+            "The second report is not on the table yet. It exists, so it has to be weighed.",
+        )
+    if not state["same"]:
         return Miss(
             "one source counted twice",
             "You let one informant count twice. Two reports, one mouth: what does the second tell you "
@@ -1343,16 +1282,16 @@ one_witness = lesson.add(
         id="attribution.one-witness",
         title=f"What does it take to reach {_TOP:g} %?",
         prompt=(
-            "*The same invented case.* Every trace for Heron has been found. A second service reports "
-            "that it was Heron; then you learn that it asked the same informant. Reach the top of the "
-            f"ladder, {_TOP:g} %, honestly: nothing dropped, nobody counted twice. Find the lowest start "
-            "that does it."
+            "*The same invented case.* Every trace for Heron has been found. Put the second report on the table, "
+            "and read what it does as if it were independent. Then tick that it comes from the same informant. "
+            f"Now reach the top of the ladder, at least {_TOP:.1f} %, honestly: nothing dropped, nobody counted "
+            "twice. Find the lowest start that does it."
         ),
         objectives=("A3",),
         hints=(
             "Switch the tick at *the same informant* off and on and watch what one report does.",
             "With the evidence fixed, one control is left.",
-            "Above the ladder's middle the last few points are the dearest. Go slowly up with the slider.",
+            "The last points cost most. Move the slider one step at a time.",
         ),
         solution=(
             f"From {PRIOR} % all the evidence leads to {_percent(_honest(PRIOR))}. Counting the informant "
@@ -1375,7 +1314,7 @@ one_witness = lesson.add(
                 ),
                 _switch(_AGAINST, start=True),
                 _switch(SECOND),
-                Switch("same", "The second service asked the same informant", start=True),
+                Switch("same", "The second service asked the same informant"),
             ),
             respond=_witness,
         ),
@@ -1383,16 +1322,16 @@ one_witness = lesson.add(
         reached={"prior": _lowest, "quotas": True, "second": True, "same": True},
         astray=(
             {"prior": PRIOR, "quotas": False, "second": True, "same": True},
+            {"prior": PRIOR, "quotas": True, "second": False, "same": False},
             {"prior": PRIOR, "quotas": True, "second": True, "same": False},
             {"prior": PRIOR, "quotas": True, "second": True, "same": True},
             {"prior": 90, "quotas": True, "second": True, "same": True},
         ),
         praise=(
-            f"You had to start at {_lowest} %: to hold Heron for the likelier culprit before the first trace "
-            "was found. Who says 99 % has stronger evidence than this, or has brought most of it along. "
+            f"You had to start at {_lowest} %: to think Heron the likelier culprit before the first trace "
+            "was found. Anyone who says 99 % has better evidence than this, or was nearly sure before the evidence came. "
             "And where sources hang together, a judgment can sound surer than it is; that is why "
-            "a level of confidence asks how many sources there are and whether they agree "
-            "independently."
+            "a level of confidence asks how many sources there are and how far they agree."
         ),
     )
 )
@@ -1439,51 +1378,46 @@ whose_sentence = lesson.add(
     )
 )
 
-_FIRM, _DIRECT = 60, 30  # percent of A that X owns; percent of B that A owns
-_RULE = 50  # percent, OFAC's guidance of 13 August 2014
+_ALARMS = Piece("alarm", "An alarm", 90, 5)  # of 100 listed customers, and of 100 innocent ones
+_LISTED_SHARE = 1  # percent of the customers
+_after_alarm = evidence.posterior(_LISTED_SHARE, [_ALARMS.ratio])
 
-smallest_stake = lesson.add(
+alarm = lesson.add(
     Number(
-        id="attribution.smallest-stake",
-        title="The smallest stake that blocks",
+        id="attribution.alarm",
+        title="An alarm is a trace",
         prompt=(
-            f"*Invented firms and persons.* X and Y are blocked. X owns {_FIRM} percent of firm A. A owns "
-            f"{_DIRECT} percent of firm B. Y owns a part of B directly; the rest of B belongs to people "
-            "who are not blocked. What is the smallest share of B that Y can own so that B is blocked by "
-            "the 50 percent rule?"
+            "*An invented bank.* Of 1,000 of its customers ten are listed. Its screening rule raises an alarm for "
+            f"{_ALARMS.if_true} of 100 listed customers and for {_ALARMS.if_false} of 100 innocent ones. An alarm sounds. "
+            "How probable is it that the customer is listed? (Lesson 4 counted alarms; now use odds.)"
         ),
-        recalls=("blocking.B3",),
-        answer=float(_RULE - _DIRECT),
+        recalls=("designations.D3",),
+        answer=round(_after_alarm, 1),
+        tolerance=0.3,
         unit="percent",
         right=(
-            f"A is blocked, since X owns at least half of it, so all of A's {_DIRECT} percent count. Y's "
-            "stake is added, and exactly half is enough."
+            f"About {_after_alarm:.1f}. The alarm is strong evidence, a ratio of {_ALARMS.ratio:g}, and it meets a start of ten in a "
+            "thousand. So most alarms are false although the rule is good: the haystack of lesson 4, in one line."
         ),
-        low="Add up what blocked owners hold in B: does it reach half?",
-        high="It works with less. Whose stakes in B count, besides Y's own?",
+        low="Too low. Did you multiply the odds by the ratio?",
+        high="Too high. Where do the odds start, with ten listed customers in a thousand?",
         mistakes=(
             Mistake(
-                _RULE - _FIRM * _DIRECT / 100,
-                "You multiplied the stakes down the chain. The rule asks of each link whether the "
-                "owner is blocked, and counts a blocked owner's whole stake.",
-                "multiplied through",
+                float(_ALARMS.if_true),
+                "That is how often a *listed* customer raises an alarm. You were asked the reverse.",
+                "the reverse",
             ),
             Mistake(
-                float(_RULE),
-                "You let Y do it alone. Is A a blocked owner too?",
-                "A's stake forgotten",
-            ),
-            Mistake(
-                float(_RULE - _DIRECT + 1),
-                "You asked for more than half. Read the rule's wording: 50 percent *or*?",
-                "more than half",
+                round(100 * _ALARMS.ratio / (1 + _ALARMS.ratio), 1),
+                "You let the odds start at even. How many of a thousand customers are listed?",
+                "an even start",
             ),
         ),
         hints=(
-            "First ask whether A itself is blocked.",
-            "Then add: what A holds in B, and what Y holds.",
+            "The odds before: ten listed against how many that are not?",
+            "The ratio: how many times as often does an alarm sound for a listed customer?",
         ),
-        solution="Direct and indirect stakes of all blocked owners are added up (FAQ 401).",
+        solution=f"Odds of 10 to 990, times {_ALARMS.ratio:g}, are {10 * _ALARMS.ratio:g} to 990.",
         see="Recall",
     )
 )

@@ -926,7 +926,7 @@ forty_alarms = lesson.add(
         praise=(
             "No setting of this model catches more within the limit. Note where the gain came from: cleaning and the list's "
             "other names found listed customers for few false alarms; the threshold only trades one kind of mistake "
-            "for the other. Sorting the words finds *Foundation, Strategic Culture* and loses *News Front*, which the list "
+            "for the other. Sorting the words finds *Oxytech, The* and loses *News Front*, which the list "
             "writes as one word; taking the higher of two scores keeps both, as OFAC's own search tool does. Some are "
             "still missed. The next question asks why."
         ),

@@ -25,7 +25,8 @@ class Predict(Typed):
     """A guess within ``close`` of the truth counts as correct, within ``near`` as
     partly (both in ``unit``); below ``least`` or above ``most`` it is malformed.
     ``too_low`` and ``too_high`` are said of guesses outside ``close``;
-    ``evidence`` (Markdown) and ``bars`` follow every guess.
+    ``evidence`` (Markdown) and ``bars`` follow every guess. ``measured_as`` says where
+    the truth comes from, for a case that is no data.
     """
 
     close: float
@@ -37,6 +38,7 @@ class Predict(Typed):
     least: float = 0.0
     most: float = math.inf
     bars: tuple[Bar, ...] = ()
+    measured_as: str = "The data"
 
     kind: ClassVar[str] = "predict"
     once: ClassVar[bool] = True  # the data show right after it
@@ -66,7 +68,9 @@ class Predict(Typed):
             most = f" and at most {self.most:g}" if math.isfinite(self.most) else ""
             raise Malformed(f"Guess at least {self.least:g}{most} {self.unit}.")
         gap = guess - self.answer
-        measured = f"Your guess: {guess:g}. The data: {with_unit(self.answer, self.unit)}."
+        measured = (
+            f"Your guess: {guess:g}. {self.measured_as}: {with_unit(self.answer, self.unit)}."
+        )
         if abs(gap) <= self.close:
             return Verdict("correct", (measured, self.right))
         status: Status = "partly" if abs(gap) <= self.near else "wrong"
