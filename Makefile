@@ -33,7 +33,7 @@ notebooks: $(STAMP) ## run every lesson anew and store what it shows
 	@$(BIN)/python -m course run
 
 pictures: $(STAMP) ## renew the README's pictures from the browser tests
-	@COURSE_PICTURES=1 $(BIN)/python -m pytest -q tests/browser/test_reading.py -k picture
+	@COURSE_PICTURES=1 $(BIN)/python -m pytest -q tests/browser -k picture
 
 bench: $(STAMP) ## measure what the course promises to be quick at
 	@$(BIN)/python -m tests.bench

@@ -20,6 +20,7 @@ from . import axe
 from .hands import by_keyboard, by_mouse, nudge, painted, write_code
 from .offline import Outbound
 from .page import Lesson
+from .readme import keep
 
 Open = Callable[[str], Lesson]
 
@@ -194,3 +195,21 @@ def test_the_end_of_a_lesson_leads_to_the_next(lesson: Open, page: Page) -> None
         page.wait_for_function(
             "path => window.courseTest.find(path)", arg=notebook(following), timeout=30_000
         )
+
+
+def test_a_model_s_picture_for_the_readme(lesson: Open, page: Page, shots: Path) -> None:
+    """The web of ownership after a move: words, reasons and figure."""
+    opened = lesson("lessons/03-blocking.ipynb").run_all()
+    page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
+    page.set_viewport_size({"width": 1180, "height": 1300})
+    root = opened.panel.locator('[data-model="blocking.stakes-model"]')
+    says = root.locator("[data-role=says]")
+    before = says.inner_text()
+    root.get_by_label("Y is listed").check()
+    expect(says).not_to_have_text(before)
+    opened.settle()
+    assert painted(root.locator("[data-role=figure] canvas")) > 10
+    root.evaluate("n => n.scrollIntoView({ block: 'center' })")
+    root.screenshot(path=shots / "model.png")
+    assert (shots / "model.png").stat().st_size > 10_000
+    keep(shots / "model.png")

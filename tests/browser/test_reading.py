@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,17 +14,10 @@ from course.exercises import reading
 from . import axe
 from .hands import by_mouse, painted, write_code
 from .page import Lesson
+from .readme import keep
 
 LESSON = "lessons/01-reading.ipynb"
-PICTURES = Path(__file__).with_name("pictures")
 Open = Callable[[str], Lesson]
-
-
-def keep(picture: Path) -> None:
-    """Renew the README's picture, where that is asked for (`make pictures`)."""
-    if os.environ.get("COURSE_PICTURES") == "1":
-        PICTURES.mkdir(exist_ok=True)
-        shutil.copy(picture, PICTURES / picture.name)
 
 
 def test_a_table_of_the_student_s_own_is_drawn(lesson: Open) -> None:
