@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from course import charts
-from course.charts.graphs import STATES
+from course.charts.graphs import HIGH, STATES
 from course.errors import CourseError
 
 NODES = [
@@ -41,6 +41,15 @@ def test_every_box_and_every_arrow_is_drawn_at_its_place() -> None:
     assert {r["label"] for r in rows(drawn, "text") if isinstance(r["label"], str)} == {"25 %"}
     assert drawn["description"] == "X, Y and B."
     assert isinstance(drawn["width"], int | float), "a container's width makes JupyterLab hang"
+
+
+def test_arrows_run_from_rim_to_rim_and_their_labels_stand_between() -> None:
+    drawn = spec()
+    boxes = {" ".join(r["label"]): r for r in rows(drawn, "rect")}
+    labelled = next(r for r in rows(drawn, "rule") if r["label"])
+    assert boxes["■ Person X"]["y"] + HIGH / 2 == labelled["y"]
+    firm = boxes["A firm with a name too long for a line"]["y"]
+    assert labelled["y"] < labelled["middle_y"] < labelled["y2"] < firm - HIGH / 2
 
 
 def test_sideways_the_levels_run_from_left_to_right() -> None:

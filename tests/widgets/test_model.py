@@ -106,6 +106,17 @@ def test_a_case_number_of_a_foreign_journal_does_not_stop_the_view(journal: Jour
     assert shown.seed == 1
 
 
+def test_an_answer_is_kept_with_whether_it_leaves_nothing_to_do(journal: Journal) -> None:
+    from course.kinds import Choice, Predict
+
+    shown = view(make(Choice))
+    shown.check(1)
+    shown.check(0)
+    view(make(Predict)).check("500")
+    kept = [journal.events(f"sample.{name}") for name in ("choice", "predict")]
+    assert [[e.data["done"] for e in events] for events in kept] == [[False, True], [True]]
+
+
 def test_a_stated_confidence_is_kept_with_how_it_turned_out(journal: Journal) -> None:
     from course.kinds import Choice
 
