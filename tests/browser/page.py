@@ -184,9 +184,15 @@ class Lesson:
         Brought into view first: the browser gives no text of a cell that it has not laid out,
         and JupyterLab lays out only those near the window.
         """
-        part.evaluate("node => node.scrollIntoView({ block: 'nearest' })")
-        self._call("frames")
-        return part.inner_text().strip()
+        deadline = time.monotonic() + DRAW_SECONDS
+        while True:
+            part.evaluate("node => node.scrollIntoView({ block: 'nearest' })")
+            self._call("frames")
+            text = part.inner_text().strip()
+            # A busy machine may need more than a frame or two to lay the cell out.
+            if text or not (part.text_content() or "").strip() or time.monotonic() > deadline:
+                return text
+            self.page.wait_for_timeout(50)
 
     def errors(self) -> list[ErrorOutput]:
         """The exceptions that the notebook shows."""
