@@ -402,11 +402,9 @@ no_caution = lesson.add(
         praise=(
             "These three stand bare, two of them inside quotation marks. *The information on* "
             "names where it comes from; it is no doubt about it. Of the charges "
-            "for which a degree of confidence was stated that day, the rewards had the lower one. "
-            "An official said that the intelligence community held it with low to moderate "
-            "confidence, and that the measures were not specifically tied to it; the Secretary of "
-            "State did list it among the things acted on. The hacking was attributed with high "
-            "confidence, and there the article does say *accusation*."
+            "for which a degree of confidence was stated that day, the rewards had the lower one; "
+            "lesson 5 has the words. The hacking was attributed with high confidence, and there the "
+            "article does say *accusation*."
         ),
         hints=(
             "Quotation marks tell you whose words they are. They are no word of caution.",

@@ -46,5 +46,5 @@ class CalibrationView(anywidget.AnyWidget):
         }
 
     def _heard(self, event: Event) -> None:
-        if event.type == "answer":
+        if event.data.get("stated"):
             self.standing = self._compute(self.figure)
