@@ -494,7 +494,7 @@ who_named_whom = lesson.add(
             f"| UK government, 15 April | {_words('uk')} that it was the SVR |\n"
             f"| the article | “attributed to … {_claims.loc['C12b', 'quote']}, "
             f"{_claims.loc['C12c', 'quote']}” |\n\n"
-            "How does each text name the agency behind the colon?"
+            "How does each text name the agency after the colon?"
         ),
         objectives=("A2",),
         claims=("C12b", "C14"),
@@ -577,28 +577,28 @@ rewards = lesson.add(
         options=(
             Tick(
                 "Of two officials, one said that the measures were not specifically tied to the rewards; the "
-                "other named the reports of them among what the measures answer.",
+                "other named the reports of them among what the measures answer",
                 "Hold the two rows of the table against each other: what does each say about the "
                 "tie to the measures?",
                 right=True,
             ),
             Tick(
-                "US intelligence thought that the charge was probably false.",
+                "US intelligence thought that the charge was probably false",
                 "You read a low level as a low probability. Thin sources leave a charge open, in "
                 "both directions.",
             ),
             Tick(
-                "The confidence was limited partly because the judgment rested on what detainees said.",
+                "The confidence was limited partly because the judgment rested on what detainees said",
                 "One row says what the judgment rested on. That is what a level is about.",
                 right=True,
             ),
             Tick(
-                "Of the two charges, the hacking is the more likely to be true.",
+                "Of the two charges, the hacking is the more likely to be true",
                 "You ranked two probabilities by two levels of confidence. Did either US statement "
                 "of that day give a probability?",
             ),
             Tick(
-                "Some of the listings of that day were made for the rewards.",
+                "Some of the listings of that day were made for the rewards",
                 "You gave each reason a measure of its own. Recall the groups that the list's rows "
                 "fall into: technology, election, Crimea. Which document ties a row to the rewards?",
             ),
@@ -606,8 +606,8 @@ rewards = lesson.add(
         praise=(
             "The first reports who said what, the second a basis. The other three add what nobody "
             "said: a probability, a ranking, a measure. Of contacts between the GRU and criminal "
-            "networks in Afghanistan a higher level was stated that day, *high*, as the press reported "
-            "the White House briefing of that day. That is another judgment, with another basis."
+            "networks in Afghanistan a higher level was stated at the White House briefing that day, as the "
+            "press reported it: *high*. That is another judgment, with another basis."
         ),
         hints=(
             "For each sentence, put your finger on the words that support it.",
@@ -1393,7 +1393,7 @@ alarm = lesson.add(
         ),
         recalls=("designations.D3",),
         answer=round(_after_alarm, 1),
-        tolerance=0.3,
+        tolerance=0.5,
         unit="percent",
         right=(
             f"About {_after_alarm:.1f}. The alarm is strong evidence, a ratio of {_ALARMS.ratio:g}, and it meets a start of ten in a "
@@ -1406,6 +1406,12 @@ alarm = lesson.add(
                 float(_ALARMS.if_true),
                 "That is how often a *listed* customer raises an alarm. You were asked the reverse.",
                 "the reverse",
+            ),
+            Mistake(
+                round(1000 * _ALARMS.ratio / 990, 1),
+                "That is the ratio, or odds that were not turned back. Of all the alarms, right and false together, "
+                "what share is right?",
+                "odds not turned back",
             ),
             Mistake(
                 round(100 * _ALARMS.ratio / (1 + _ALARMS.ratio), 1),

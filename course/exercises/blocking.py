@@ -567,7 +567,8 @@ unblock = lesson.add(
         praise=(
             f"{_points:g} points, and in another firm than Cedar. Birch fell below the line, and all of its "
             "stake in Cedar stopped counting at once. Near the line the rule has cliffs. In life no US "
-            "person may take part in such a sale, since the seller is blocked (FAQ 402: wholly outside US jurisdiction)."
+            "person may take part in such a sale, since the seller is blocked; by OFAC's FAQ 402 it has to happen wholly "
+            "outside US jurisdiction."
         ),
         hints=(
             "There are two ways to free Cedar: shorten a stake in it, or stop the holder of a stake from "
@@ -623,7 +624,7 @@ def _by_money(web, listed):
 turn_by_turn = lesson.add(
     Code(
         id="blocking.turn-by-turn",
-        title="Again, until nothing changes",
+        title="Again and again",
         prompt=(
             "The second half. `web` maps each firm to its owners, `listed` holds the listed. Start from "
             "these, and add every firm in which `counted(owners, blocked)` is at least 50; then go round "
@@ -663,7 +664,7 @@ turn_by_turn = lesson.add(
                 "one round",
                 lambda: _one_round,
                 "You go through the firms once. In the second web Cedar stands before Birch, and Birch "
-                "is found too late. Go round again for as long as somebody was added.",
+                "is found too late. One round for each firm is enough; is your `return` inside the loop?",
             ),
             Slip(
                 "only the listed count",
@@ -692,7 +693,7 @@ turn_by_turn = lesson.add(
             "`pass` does nothing; in its place comes an `if` about `counted(…)` and the line.",
             "`blocked.add(…)` puts a name into a set, and a name that is in there already does no harm.",
         ),
-        solution="Each round but the last adds a firm, if any is left to add; so a round for each firm is enough.",
+        solution="As long as a firm is still to be found, a round finds at least one; so as many rounds as there are firms are enough.",
         see="A web to pull at",
     )
 )
@@ -932,8 +933,8 @@ desk = lesson.add(
         title="Eight dealings on one desk",
         prompt=(
             "Rule on each and give the reason that decides. It is May 2021 unless a case says otherwise. All "
-            "firms and persons but the ministry are invented; whoever is listed was listed on 15 April; what is "
-            "not said of a firm's owners is on no list, and nobody has a licence."
+            "firms and persons but the ministry are invented; whoever is listed was listed on 15 April; owners who "
+            "are not named are on no list; nobody has a licence."
         ),
         objectives=("B2", "B4"),
         claims=("C24",),
@@ -941,8 +942,9 @@ desk = lesson.add(
         reasons=_REASONS,
         cases=(
             _case(
-                "The maker of bearings in Ohio has been paid in advance by Dogwood (from X, who is listed, half of "
-                "each firm belongs to the one before). It would rather send the money back and have nothing to do "
+                "The maker of bearings in Ohio has been paid in advance by Dogwood (the chain of the first "
+                "question: X, who is listed, holds half of Alder, Alder half of Birch, Birch half of Cedar, Cedar half "
+                "of Dogwood). It would rather send the money back and have nothing to do "
                 "with it.",
                 Transaction(_ohio, _dogwood, "advance", _MAY, "9,000 euros", _bearings),
                 rejected="It feels clean to send it back. But goods or money are still owed for it, so a blocked firm "

@@ -155,7 +155,7 @@ six_rows = lesson.add(
         near=2000,
         right="You remembered what happened in between. Keep the number; you will look at what it counts.",
         too_low=(
-            "You saw less to come than came. An order that names grounds, and no targets, stays in the "
+            "You expected less than came. An order that names grounds, and no targets, stays in the "
             "drawer for the next occasion."
         ),
         too_high=(
@@ -234,6 +234,7 @@ counts = lesson.add(
                     "mend": "Take the nouns one at a time and find a row for each. The list's word for all that is "
                     "not a person is *entity*; read what the three entities are called.",
                     "new": "The eight rows happen to be new, but the phrase does not say so. What does it count?",
+                    "before": "All eight rows of the group are new. Which old row could it take for a new one?",
                 },
             ),
             Case(
@@ -258,13 +259,13 @@ counts = lesson.add(
                 },
             ),
             Case(
-                f"A law firm's note, 16 April: {_FIRM['individual']} individuals, 17 and 6 entities, "
+                f"A law firm's note, 16 April: {_FIRM['individual']} individuals, 17 entities and 6 more entities, "
                 f"{_FIRM_TOTAL} in all",
                 "mend",
                 "parts",
                 {
-                    "stands": f"You met a {_FIRM_TOTAL} before, and took this one for the same. Hold the two parts "
-                    "against the rows.",
+                    "stands": f"You met a {_FIRM_TOTAL} before, and took this one for the same. Add up its "
+                    "entities, and hold each number against the rows.",
                     "before": "If it took the old rows for new ones, its total would be larger. Look at the parts.",
                     "noun": "Its nouns are the list's own. Compare the numbers in front of them.",
                 },
@@ -274,8 +275,8 @@ counts = lesson.add(
             "rows": "Does this sentence stop at what was done that day, kind by kind?",
             "new": "Does this sentence leave out the two who were there before?",
             "noun": "Put the list's own noun in its place. Does the sentence change?",
-            "before": "Does this sentence say that something was *added*?",
-            "parts": "Are there parts in this sentence that could be wrong?",
+            "before": "Would the number change if the two who were there before were left out, or are they out already?",
+            "parts": "Hold each number in this sentence against the rows. Is one of them wrong?",
         },
         praise=(
             f"{len(_listed)} is right for targets and {int(_new.sum())} for new rows: two persons were on the list "
@@ -927,7 +928,7 @@ forty_alarms = lesson.add(
             "No setting of this model catches more within the limit. Note where the gain came from: cleaning and the list's "
             "other names found listed customers for few false alarms; the threshold only trades one kind of mistake "
             "for the other. Sorting the words finds *Oxytech, The* and loses *News Front*, which the list "
-            "writes as one word; taking the higher of two scores keeps both, as OFAC's own search tool does. Some are "
+            "writes as one word; taking the higher of two scores keeps both. OFAC's own search tool, too, compares in two ways and shows the higher score. Some are "
             "still missed. The next question asks why."
         ),
         hints=(
@@ -1056,7 +1057,7 @@ needles = lesson.add(
         prompt=(
             f"In our file {_n_listed} of {len(CUSTOMERS)} customers are listed. Assume instead a bank with {POPULATION:,} customers, "
             f"{POPULATION_LISTED} of them listed. Keep the setting, the share of the listed that is caught and the share of the innocent "
-            "that raise an alarm. How many alarms must the bank look into for **one** that is right? Take the counts from the cell below; the rest is a pocket "
+            "that raise an alarm. How many alarms must the bank look into for **one** that is right? Take the counts from the cell below; the rest is work for a pocket "
             "calculator."
         ),
         objectives=("D3",),
@@ -1126,7 +1127,7 @@ defend = lesson.add(
         ),
         objectives=("D3",),
         rubric=(
-            "name a setting, and how many it catches, misses and alarms for nothing in our file?",
+            "name a setting, and how many it catches, misses and holds up for nothing in our file?",
             "say what a miss costs, what a false alarm costs, and who bears each?",
             "say what is done with an alarm before anything is blocked?",
             "admit one thing that no threshold settles?",

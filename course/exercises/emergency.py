@@ -144,7 +144,7 @@ still_standing = lesson.add(
         near=8,
         right="You expected it. Hold your reason against the chain below.",
         too_low=(
-            "You thought that more hangs on the new order than does. The words *to do this* "
+            "You thought that more hangs on the new order than really does. The words *to do this* "
             "suggest it. The list says otherwise."
         ),
         too_high="Nearly all, but not quite: some stand on the new order and on nothing else.",
@@ -262,8 +262,8 @@ switched_on = lesson.add(
         ),
         hints=(
             "Three of these are what the word *emergency*, or the headline, makes people think of.",
-            "The powers come from the International Emergency *Economic* Powers Act. Which of the four is "
-            "about property, and about somebody in particular?",
+            "The powers come from the International Emergency *Economic* Powers Act. Which of the four need "
+            "powers of another kind? And which was as open, or as closed, the day before?",
         ),
         solution="Section 1(a)(i) of the order has the ground: to operate in the technology sector.",
         see="A switch, not a blow",
@@ -1182,8 +1182,8 @@ dearest_slip = lesson.add(
         title="A mistake over a thousand dollars",
         prompt=(
             f"In April 2021 the most that one civil violation could cost was {_floor:,} US dollars or twice the "
-            f"transaction, *whichever is greater*. A firm pays a listed one {_slip:,} dollars, by honest mistake. "
-            "What can it cost at most?"
+            f"transaction, *whichever is greater*. A US firm pays a listed firm {_slip:,} dollars, by honest "
+            "mistake. What can that cost it at most?"
         ),
         objectives=("E3",),
         answer=float(authority.most_civil(_slip)),
@@ -1225,9 +1225,9 @@ nobody_acts = lesson.add(
         id="emergency.nobody-acts",
         title="Suppose nobody signs",
         prompt=(
-            "Leave the older emergencies in force. About this one nobody does anything: no President, no Congress, no "
-            "court. What becomes of the emergency of 15 April 2021 on 15 April 2022, and of its "
-            f"day's {_listings} listings?"
+            "Suppose the older emergencies stay in force, and about this one nobody does anything: not the President, not "
+            "Congress, no court. What becomes on 15 April 2022 of the emergency of 15 April 2021, and of the "
+            f"{_listings} listings of that day?"
         ),
         objectives=("E3", "E4"),
         options=(
@@ -1367,8 +1367,8 @@ every_leg = lesson.add(
         title="And if every leg were needed?",
         prompt=(
             "E.O. 13848 was written for interference in elections. With `any`, the cell below takes it away and counts how many of "
-            f"the {_election} listings for the election still stand. Work out from the table above how many would stand if "
-            "*every* leg were needed. Then change `any` to `all` in the cell, and see."
+            f"the {_election} listings for the election still stand. Work out from the table in *What each measure stands on* how "
+            "many would stand if *every* leg were needed. Then change `any` to `all` in the cell, and see."
         ),
         objectives=("E4",),
         claims=("C17c",),
@@ -1381,12 +1381,12 @@ every_leg = lesson.add(
             "are, and lets both be used “in conjunction”. That is two powers side by side, and speaks "
             "for `any`. No court's answer is among our data."
         ),
-        low="Too low. Read the row *election*, column *left*.",
-        high="Too high. Did you change the rule and run the cell again?",
+        low="Too low. Whoever does not carry the tag loses nothing.",
+        high="Too high. More than these lose a leg.",
         mistakes=(
             Mistake(
                 float(_any),
-                "That is the count with `any`. Change the word in the cell, and run it.",
+                "That is the count with `any`: one leg left was enough. Now one leg lost is too many.",
                 "any",
             ),
             Mistake(
@@ -1398,7 +1398,7 @@ every_leg = lesson.add(
             ),
         ),
         hints=(
-            "The rule stands in quotation marks, near the end of the line.",
+            "If every leg is needed, who falls when E.O. 13848 goes? The table counts them, in the row of the election.",
             "The column *of* has the size of the group, the column *left* how many still stand.",
         ),
         solution='`authority.standing(rests, rows, ["eo13848"], rule="all")`: what stands does not carry the tag at all.',
