@@ -7,6 +7,7 @@
     data.describe("designations")    title, sources, licences, unit and meaning of each column
     data.article()                   the article, character for character
     data.sentences()                 its sentences, with their offsets
+    data.quote("C03")                the words of a claim; data.sentence_of, data.excerpt
 
 Each function takes ``root=``, a folder that holds ``datasets/`` and ``seeds/``,
 to read from there instead. A file that is missing or not the sealed one raises
@@ -15,6 +16,7 @@ to read from there instead. A file that is missing or not the sealed one raises
 
 from course.data.article import Sentence, article, sentences
 from course.data.catalogue import Column, Description, describe, names
+from course.data.claims import excerpt, quote, sentence_of
 from course.data.tables import load
 
 __all__ = [
@@ -23,7 +25,10 @@ __all__ = [
     "Sentence",
     "article",
     "describe",
+    "excerpt",
     "load",
     "names",
+    "quote",
+    "sentence_of",
     "sentences",
 ]

@@ -71,12 +71,6 @@ def _words(statement: str) -> str:
     return f"“{_statements.loc[statement, 'words']}”"
 
 
-def _sentence(claim: str) -> str:
-    """The sentence of the article that a claim stands in."""
-    at = int(_claims.loc[claim, "start"])
-    return next(s.text for s in data.sentences() if s.start <= at < s.end)
-
-
 def _named(probability: float) -> str:
     """A probability in percent and its word on the ladder."""
     found = evidence.words(probability, LADDER)
@@ -235,29 +229,20 @@ _MEANINGS = {
 
 def _lens(title: str, first_claims: Sequence[str]) -> Lens:
     """The sentences that these claims stand in, with all the claims in them."""
-    text, marks = "", []
-    sentences = data.sentences()
-    for claim in first_claims:
-        at = int(_claims.loc[claim, "start"])
-        sentence = next(s for s in sentences if s.start <= at < s.end)
-        text += "\n\n[…]\n\n" if text else ""
-        shift = len(text) - sentence.start
-        text += sentence.text
-        inside = _claims[_claims["start"].between(sentence.start, sentence.end - 1)]
-        marks += [
-            Mark(
-                id=str(key),
-                start=int(row["start"]) + shift,
-                end=int(row["end"]) + shift,
-                values={c: row[c] for c in ("speaker", "certainty")},
-                row=tuple((c, str(row[c]).replace("_", " ")) for c in ("speaker", "certainty")),
-            )
-            for key, row in inside.iterrows()
-        ]
+    text, claims = data.excerpt(map(data.sentence_of, first_claims), between="\n\n[…]\n\n")
     return Lens(
         title=title,
         text=text,
-        marks=tuple(marks),
+        marks=tuple(
+            Mark(
+                id=str(key),
+                start=int(row["start"]),
+                end=int(row["end"]),
+                values={c: row[c] for c in ("speaker", "certainty")},
+                row=tuple((c, str(row[c]).replace("_", " ")) for c in ("speaker", "certainty")),
+            )
+            for key, row in claims.iterrows()
+        ),
         lenses={"speaker": "Who says it?", "certainty": "How sure is it?"},
         meanings=_MEANINGS,
     )
@@ -276,7 +261,7 @@ plain_fact = lesson.add(
         ),
         objectives=("A2",),
         claims=("C12a", "C12b", "C12c"),
-        passage=_sentence("C12a"),
+        passage=data.sentence_of("C12a").text,
         find=(
             Phrase(
                 "massive cyberattack",
@@ -626,7 +611,7 @@ one_sentence = lesson.add(
         id="attribution.one-sentence",
         title="Correct the article in two sentences",
         prompt=(
-            f"> {_sentence('C12a')}\n\n"
+            f"> {data.sentence_of('C12a').text}\n\n"
             "Write what an editor should have printed in place of this sentence and the next, the one with "
             "“completely sure”, from the official wordings. Two sentences are enough."
         ),

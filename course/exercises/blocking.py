@@ -63,13 +63,6 @@ lesson = Lesson(
 Stake = tuple[str, str, float]
 
 _claims = data.load("claims").set_index("id")
-_answers = data.load("ownership").set_index("case")
-
-
-def _sentence(claim: str) -> data.Sentence:
-    """The sentence of the article that a claim stands in."""
-    at = int(_claims.loc[claim, "start"])
-    return next(s for s in data.sentences() if s.start <= at < s.end)
 
 
 def _table(stakes: Iterable[Stake]) -> str:
@@ -142,23 +135,20 @@ six_firms = lesson.add(
 
 # --- where the article says it -----------------------------------------------------------
 
-_where = _sentence("C23")
+_where, _here = data.excerpt([data.sentence_of("C23")])
 
 article = Lens(
     title="What a listing does, as the article has it",
-    text=_where.text,
+    text=_where,
     marks=tuple(
         Mark(
-            id=claim,
-            start=int(_claims.loc[claim, "start"]) - _where.start,
-            end=int(_claims.loc[claim, "end"]) - _where.start,
-            values={"target": str(_claims.loc[claim, "target"])},
-            row=(
-                ("instrument", str(_claims.loc[claim, "instrument"])),
-                ("target", str(_claims.loc[claim, "target"])),
-            ),
+            id=str(key),
+            start=int(claim["start"]),
+            end=int(claim["end"]),
+            values={"target": claim["target"]},
+            row=tuple((c, str(claim[c])) for c in ("instrument", "target")),
         )
-        for claim in ("C23", "C24")
+        for key, claim in _here.iterrows()
     ),
     lenses={"target": "What is hit?"},
     meanings={
@@ -178,7 +168,7 @@ left_out = lesson.add(
         ),
         objectives=("B1",),
         claims=("C23", "C24"),
-        passage=_where.text,
+        passage=_where,
         find=(
             Phrase("in the US", "One phrase names a place. Is what lies elsewhere out of reach?"),
             Phrase(
@@ -1161,7 +1151,7 @@ who_answers = lesson.add(
     Choice(
         id="blocking.who-answers",
         title="Who answers for the freeze?",
-        prompt=f"> {_where.text}\n\nWho says this, and would have to correct it if it were wrong?",
+        prompt=f"> {_where}\n\nWho says this, and would have to correct it if it were wrong?",
         recalls=("reading.R1",),
         options=(
             Option(

@@ -67,11 +67,6 @@ DAY = "2021-04-25"  # of the copy of the list
 _tags = _programs[_programs["snapshot"] == DAY]
 
 
-def _quote(claim: str) -> str:
-    """A claim's words as the article has them, without marks that hang over."""
-    return str(_claims.loc[claim, "quote"]).strip("“” ,")
-
-
 # --- the article's sentences about the lists ---------------------------------------------
 
 _GROUPS = ("technology", "election", "crimea")
@@ -95,28 +90,22 @@ def _part(claim: pd.Series) -> str:
 
 def _lens() -> Lens:
     """The three sentences about listings, marked; what lies between them is left out."""
-    claims = _claims[_claims["instrument"].isin(_GROUPS)].sort_values("start")
-    text, marks = "", []
-    for sentence in data.sentences():
-        inside = claims[claims["start"].between(sentence.start, sentence.end)]
-        if inside.empty:
-            continue
-        text += "\n\n" * bool(text)
-        shift = len(text) - sentence.start
-        text += _article[sentence.start : sentence.end]
-        for key, claim in inside.iterrows():
-            row = [("speaker", str(claim["speaker"]).replace("_", " "))]
-            if pd.notna(claim["count"]):
-                row.append(("count", with_unit(float(claim["count"]), str(claim["unit"]))))
-            marks.append(
-                Mark(
-                    id=str(key),
-                    start=int(claim["start"]) + shift,
-                    end=int(claim["end"]) + shift,
-                    values={"instrument": claim["instrument"], "part": _part(claim)},
-                    row=tuple(row),
-                )
+    of_listings = _claims[_claims["instrument"].isin(_GROUPS)]
+    text, claims = data.excerpt(dict.fromkeys(map(data.sentence_of, of_listings.index)))
+    marks = []
+    for key, claim in claims[claims["instrument"].isin(_GROUPS)].iterrows():
+        row = [("speaker", str(claim["speaker"]).replace("_", " "))]
+        if pd.notna(claim["count"]):
+            row.append(("count", with_unit(float(claim["count"]), str(claim["unit"]))))
+        marks.append(
+            Mark(
+                id=str(key),
+                start=int(claim["start"]),
+                end=int(claim["end"]),
+                values={"instrument": claim["instrument"], "part": _part(claim)},
+                row=tuple(row),
             )
+        )
     return Lens(
         title="The article's three sentences about listings",
         text=text,
@@ -227,7 +216,7 @@ counts = lesson.add(
                 },
             ),
             Case(
-                f"“{_quote('C20a').removeprefix('against ')}, {_quote('C20b')} {_quote('C20c')}”",
+                f"“{data.quote('C20a').removeprefix('against ')}, {data.quote('C20b')} {data.quote('C20c')}”",
                 "stands",
                 "rows",
                 {
@@ -517,7 +506,7 @@ similar = lesson.add(
         id="designations.similar",
         title="“Similar measures”",
         prompt=(
-            f"“{_quote('C19a')}”, the article says of the Crimea group, “{_quote('C19b')}”. Hold it against your "
+            f"“{data.quote('C19a')}”, the article says of the Crimea group, “{data.quote('C19b')}”. Hold it against your "
             "table and the orders below it. What holds?"
         ),
         objectives=("D2",),

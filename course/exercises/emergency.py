@@ -74,17 +74,6 @@ _sizes = _group.value_counts()
 _listings = len(_legs)
 
 
-def _quote(claim: str) -> str:
-    """A claim's words as the article has them, without marks that hang over."""
-    return str(_claims.loc[claim, "quote"]).strip("“” ,")
-
-
-def _sentence(claim: str) -> str:
-    """The sentence of the article that a claim stands in."""
-    at = int(_claims.loc[claim, "start"])
-    return next(s.text for s in data.sentences() if s.start <= at < s.end)
-
-
 def _left(*removed: str, rule: authority.Rule = "any") -> pd.Series:
     """Listings of each group that still stand without some authorities."""
     return authority.standing(_rests, _rows, removed, rule).measures["left"]
@@ -92,7 +81,7 @@ def _left(*removed: str, rule: authority.Rule = "any") -> pd.Series:
 
 # --- where the article says it --------------------------------------------------------
 
-_end = next(s.end for s in data.sentences() if s.start <= _claims.loc["C07", "start"] < s.end)
+_end = data.sentence_of("C07").end
 
 article = Lens(
     title="The headline and the first two sentences",
@@ -178,7 +167,7 @@ four_keys = lesson.add(
         ),
         objectives=("E1",),
         claims=("C06b", "C07"),
-        passage=_sentence("C07"),
+        passage=data.sentence_of("C07").text,
         find=(
             Phrase("proclaiming a national emergency", "Which words tell of the formal act?"),
             Phrase("unusual and extraordinary threat", "Not any threat will do. Which kind is it?"),
@@ -1413,7 +1402,7 @@ whose_word = lesson.add(
         id="emergency.whose-word",
         title="Who calls it “harmful”?",
         prompt=(
-            f"> {_sentence('C07')}\n\nLesson 1 asked of every claim who answers for it. “Harmful” stands in quotation marks, "
+            f"> {data.sentence_of('C07').text}\n\nLesson 1 asked of every claim who answers for it. “Harmful” stands in quotation marks, "
             "and no name stands beside it. Whose word is it?"
         ),
         recalls=("reading.R1",),

@@ -56,21 +56,10 @@ _claims = data.load("claims").set_index("id")
 _article = data.article()
 
 
-def _quote(claim: str) -> str:
-    """A claim's words as the article has them, without marks that hang over."""
-    return str(_claims.loc[claim, "quote"]).strip("“” ,")
-
-
 def _marked(claim: str) -> str:
     """A claim's words, in quotation marks if the article quotes them."""
     quoted = set("“”") & set(str(_claims.loc[claim, "quote"]))
-    return f"“{_quote(claim)}”" if quoted else _quote(claim)
-
-
-def _sentence(claim: str) -> str:
-    """The sentence of the article that a claim stands in."""
-    at = int(_claims.loc[claim, "start"])
-    return next(s.text for s in data.sentences() if s.start <= at < s.end)
+    return f"“{data.quote(claim)}”" if quoted else data.quote(claim)
 
 
 # --- the article under the lens ------------------------------------------------
@@ -205,7 +194,7 @@ whose_quarter = lesson.add(
     Choice(
         id="reading.whose-quarter",
         title="Who says “a quarter of the bonds”?",
-        prompt=f"> {_sentence('C30')}\n\nWhose number is *a quarter*? Who answers for it?",
+        prompt=f"> {data.sentence_of('C30').text}\n\nWhose number is *a quarter*? Who answers for it?",
         objectives=("R1",),
         claims=("C29", "C30"),
         options=(
@@ -256,7 +245,7 @@ _BIN_OF = {
 
 def _sorted_item(claim: str, **feedback: str) -> Item:
     """A claim as an item whose bin follows from the data's certainty."""
-    return Item(_quote(claim), _BIN_OF[_claims.loc[claim, "certainty"]], feedback)
+    return Item(data.quote(claim), _BIN_OF[_claims.loc[claim, "certainty"]], feedback)
 
 
 report_or_not = lesson.add(
@@ -280,7 +269,7 @@ report_or_not = lesson.add(
             _sorted_item("C03"),
             _sorted_item("C11b"),
             Item(
-                f"this could create … {_quote('C31d').removeprefix('and ').rstrip('.')}",
+                f"this could create … {data.quote('C31d').removeprefix('and ').rstrip('.')}",
                 _BIN_OF[_claims.loc["C31d", "certainty"]],
                 {"report": "Nothing has weakened yet when this is said. Which verb says so?"},
             ),
@@ -339,7 +328,7 @@ certainty_words = lesson.add(
         ),
         objectives=("R2",),
         claims=("C14", "C15", "C16"),
-        passage=_sentence("C14"),
+        passage=data.sentence_of("C14").text,
         find=(
             Phrase("suspicions", "Near the start, a noun says how little had been claimed before."),
             Phrase("supposedly", "One small adverb makes a date doubtful."),
@@ -439,16 +428,16 @@ tools = lesson.add(
         },
         items=(
             Item(
-                _quote("C06b"),
+                data.quote("C06b"),
                 "power",
                 {
                     "word": "It is more than words: without it the Treasury "
                     "could not act under this order. But does it block anyone by itself?"
                 },
             ),
-            Item(_quote("C03"), "person"),
+            Item(data.quote("C03"), "person"),
             Item(
-                _quote("C11a"),
+                data.quote("C11a"),
                 "block",
                 {
                     "word": "To be on the list has an effect at once: from "
@@ -456,18 +445,18 @@ tools = lesson.add(
                 },
             ),
             Item(
-                _quote("C12a"),
+                data.quote("C12a"),
                 "word",
                 {"block": "Naming a culprit blocks nothing. Other measures do, and may follow it."},
             ),
             Item(
-                _quote("C25b"),
+                data.quote("C25b"),
                 "market",
                 {
                     "block": "The central bank keeps its property. US financial institutions are told what they may not buy."
                 },
             ),
-            Item(_quote("C34"), "word"),
+            Item(data.quote("C34"), "word"),
         ),
         confusions={
             **{
@@ -701,8 +690,8 @@ reconcile = lesson.add(
         title="Does the list contradict the story?",
         prompt=(
             "Hold your table against the article's three counting phrases:\n\n"
-            f"- “{_quote('C11a')}”\n- “{_quote('C17a')} {_quote('C17b')}”\n"
-            f"- “{_quote('C20a')}, {_quote('C20b')} {_quote('C20c')}”\n\n"
+            f"- “{data.quote('C11a')}”\n- “{data.quote('C17a')} {data.quote('C17b')}”\n"
+            f"- “{data.quote('C20a')}, {data.quote('C20b')} {data.quote('C20c')}”\n\n"
             "Which phrase does the table prove wrong?"
         ),
         objectives=("R4",),
@@ -906,7 +895,7 @@ bent_term = lesson.add(
         ),
         objectives=("R5",),
         claims=("C25a", "C25b", "C27"),
-        passage=_sentence("C25b"),
+        passage=data.sentence_of("C25b").text,
         find=(
             Phrase(
                 "main",
@@ -1037,7 +1026,7 @@ hedge_finder = lesson.add(
             "reading.hedge_finder.check(hedged)"
         ),
         reader=Results(
-            (*((_quote(c),) for c in _CASES), ("Allegedly the rouble will fall",), ("",))
+            (*((data.quote(c),) for c in _CASES), ("Allegedly the rouble will fall",), ("",))
         ),
         reference=hedged,
         right=(

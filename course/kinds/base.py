@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from course.errors import ExerciseError
-from course.kinds.display import Displayed, wrap
+from course.kinds.display import Displayed, headed, wrap
 from course.kinds.verdict import Status, Verdict
 
 ID = re.compile(r"[a-z][a-z0-9]*\.[a-z][a-z0-9-]*")
@@ -151,5 +151,4 @@ class Exercise(Displayed):
         return "Nothing is answered yet, so nothing was counted."
 
     def plain(self) -> str:
-        head = f"{self.title}  [{self.kind.replace('_', ' ')}]"
-        return "\n".join([head, "-" * len(head), wrap(self.prompt), "", self.body()]).rstrip()
+        return headed(self.title, self.kind.replace("_", " "), wrap(self.prompt), self.body())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from course.kinds.display import Displayed, wrap
+from course.kinds.display import Displayed, headed, wrap
 from course.kinds.model import Response
 
 Answers = Sequence[tuple[int, bool]]
@@ -25,13 +25,5 @@ class OwnCalibration(Displayed):
     respond: Callable[[Answers, int], Response]
 
     def plain(self) -> str:
-        head = f"{self.title}  [your own answers]"
-        return "\n".join(
-            [
-                head,
-                "-" * len(head),
-                wrap(self.prompt),
-                "",
-                wrap("Run the notebook to see your own; nobody else's page shows them."),
-            ]
-        )
+        told = wrap("Run the notebook to see your own; nobody else's page shows them.")
+        return headed(self.title, "your own answers", wrap(self.prompt), told)

@@ -49,6 +49,12 @@ def wrap(text: str, first: str = "", rest: str | None = None) -> str:
     return "\n".join(out)
 
 
+def headed(title: str, tag: str, *parts: str) -> str:
+    """A plain form: the title with what it is, underlined, and the parts below, a blank between."""
+    head = f"{title}  [{tag}]"
+    return "\n".join([head, "-" * len(head), "\n\n".join(parts)]).rstrip()
+
+
 def literal(text: str) -> str:
     """A student's words inside our Markdown, as a code span that nothing can break out of.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from course.errors import ExerciseError, Malformed
-from course.kinds.display import Displayed, literal, wrap
+from course.kinds.display import Displayed, headed, literal, wrap
 
 
 @dataclass(frozen=True)
@@ -177,18 +177,8 @@ class Model(Displayed):
         return "\n".join(wrap(c.described(), "  - ") for c in self.controls)
 
     def plain(self) -> str:
-        head = f"{self.title}  [model]"
-        return "\n".join(
-            [
-                head,
-                "-" * len(head),
-                wrap(self.prompt),
-                "",
-                self.controls_plain(),
-                "",
-                wrap(self.answer(self.start()).says),
-            ]
-        ).rstrip()
+        says = wrap(self.answer(self.start()).says)
+        return headed(self.title, "model", wrap(self.prompt), self.controls_plain(), says)
 
 
 def control_data(control: Control) -> dict[str, Any]:

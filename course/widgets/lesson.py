@@ -28,6 +28,7 @@ class LessonView(anywidget.AnyWidget):
         self.journal = journal or journals.current()
         self.journal.refresh()
         self._best: dict[str, str] = {}
+        self._told = self._others()  # what is answered in this kernel changes none of it
         super().__init__(
             lesson={
                 "id": lesson.id,
@@ -54,7 +55,7 @@ class LessonView(anywidget.AnyWidget):
                 key: [[e.id, e.id in done] for e in self._lesson.serving(key)]
                 for key in self._lesson.objectives
             },
-            "others": self._others(),
+            "others": self._told,
             "next": next((k for k in exercises if k not in done), None),
             "skipped": self.journal.left_out,
             "banner": markdown.html(self.journal.banner),

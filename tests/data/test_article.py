@@ -162,3 +162,27 @@ def test_claims_speak_of_measures(claims: pd.DataFrame) -> None:
     assert set(claims["instrument"]) - {"package", "restraint"} == set(
         measures.loc[measures["in_article"], "id"]
     )
+
+
+def test_every_claim_stands_in_its_sentence() -> None:
+    claims = data.load("claims").set_index("id")
+    for key in claims.index:
+        sentence = data.sentence_of(key)
+        assert sentence.start <= claims.loc[key, "start"] < sentence.end
+        assert data.quote(key) in claims.loc[key, "quote"]
+        assert data.quote(key) == data.quote(key).strip("“” ,")
+
+
+def test_an_excerpt_holds_its_sentences_and_the_claims_at_their_new_places() -> None:
+    passages = [data.sentence_of("C12a"), data.sentence_of("C03")]  # not in the article's order
+    text, claims = data.excerpt(passages, between=" […] ")
+    assert text == f"{passages[0].text} […] {passages[1].text}"
+    assert list(claims.index)[:2] == ["C12a", "C12b"] and "C03" in claims.index
+    for _, claim in claims.iterrows():
+        assert text[claim["start"] : claim["end"]] == claim["quote"]
+
+
+def test_an_excerpt_leaves_the_claims_themselves_as_they_are() -> None:
+    before = data.sentence_of("C03")
+    data.excerpt([data.sentence_of("C12a"), before])
+    assert data.sentence_of("C03") == before

@@ -13,15 +13,8 @@ function render({ model, el }) {
     banner.hidden = !standing.banner;
     banner.innerHTML = standing.banner;
   }
-  async function draw() {
-    const reference = model.get("figure");
-    if (!reference || !model.widget_manager) return;
-    const child = await model.widget_manager.get_model(String(reference).replace("IPY_MODEL_", ""));
-    const view = await model.widget_manager.create_view(child);
-    figure.replaceChildren(view.el);
-  }
   told();
-  draw();
+  showFigure(model, figure);
   model.on("change:standing", told);
   el.append(frame("section", {
     class: "course-exercise course-model", "data-model": shown.id, role: "group", "aria-labelledby": headId,

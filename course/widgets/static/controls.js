@@ -72,16 +72,9 @@ function makePlay(model, list) {
     says.innerHTML = response.malformed || response.says; // the course's Markdown
     if (waiting) send();
   }
-  async function draw() {
-    const reference = model.get("figure");
-    if (!reference || !model.widget_manager) return;
-    const child = await model.widget_manager.get_model(String(reference).replace("IPY_MODEL_", ""));
-    const view = await model.widget_manager.create_view(child);
-    figure.replaceChildren(view.el);
-  }
   controls.set(model.get("response").state);
   told();
-  draw();
+  showFigure(model, figure);
   model.on("change:response", told);
   const el = h("div", { class: "course-play" }, controls.el, h("div", { class: "course-actions" }, reset), says, figure);
   return { el, value: controls.value, set: (state) => { controls.set(state); send(); } };

@@ -73,6 +73,15 @@ function roving(container, items) {
   stops(items(), 0);
 }
 
+/** Put the Output behind `model`'s figure into `host`, so that the page's own renderer draws it there. */
+async function showFigure(model, host) {
+  const reference = model.get("figure");
+  if (!reference || !model.widget_manager) return;
+  const child = await model.widget_manager.get_model(String(reference).replace("IPY_MODEL_", ""));
+  const view = await model.widget_manager.create_view(child);
+  host.replaceChildren(view.el);
+}
+
 /**
  * The root of a widget. JupyterLab listens for one-key commands (x cuts the cell, arrows leave it)
  * on every focused element that is no text field, so keys stop here; chords go on to JupyterLab.
