@@ -7,7 +7,7 @@ Build comes with the lesson that needs it. `Model` is no exercise: it is what an
 from course.kinds.calibration import OwnCalibration
 from course.kinds.choice import Choice, Option
 from course.kinds.classify import Classify, Item
-from course.kinds.code import Code, Counts, Results, Slip
+from course.kinds.code import Code, Slip
 from course.kinds.explore import Explore, Miss
 from course.kinds.highlight import Highlight, Phrase
 from course.kinds.lens import Lens, Mark
@@ -18,6 +18,7 @@ from course.kinds.number import Mistake, Number
 from course.kinds.order import Order, Step
 from course.kinds.practice import Practice
 from course.kinds.predict import Bar, Predict
+from course.kinds.readers import Counts, Numbers, Quantity, Results
 from course.kinds.reflect import Reflect
 from course.kinds.round import Round, Statement
 from course.kinds.triage import Case, Triage
@@ -42,6 +43,7 @@ __all__ = [
     "Model",
     "MultipleChoice",
     "Number",
+    "Numbers",
     "Option",
     "Order",
     "OwnCalibration",
@@ -49,6 +51,7 @@ __all__ = [
     "Pick",
     "Practice",
     "Predict",
+    "Quantity",
     "Reflect",
     "Response",
     "Results",

@@ -18,7 +18,7 @@ from course.kinds import (
     Reflect,
     Step,
 )
-from course.kinds.code import Results
+from course.kinds.readers import Results
 from course.kinds.reflect import LONGEST
 
 from .samples import COUNTS, make
