@@ -1,10 +1,12 @@
 # make lab opens the first lesson, make test runs every check; both build .venv
-# when it is missing or when what it is built from has changed.
+# when it is missing or when what it is built from has changed. The tests' own tools
+# are put in when they are first needed: a student never downloads them.
 
 SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.built-in
+TOOLS := $(VENV)/.tools-in
 # The course is pure Python; numpy and pandas have wheels for these.
 SUPPORTED := (3, 11) <= sys.version_info < (3, 14)
 # The interpreter that .venv is made with: PYTHON=... or the first that will do.
@@ -19,30 +21,31 @@ help: ## say what there is to make
 lab: $(STAMP) ## open the first lesson in JupyterLab (LESSON=3 for another)
 	@$(BIN)/python -m course open $(LESSON)
 
-test: $(STAMP) lint ## run the whole test suite
+test: $(TOOLS) lint ## run the whole test suite
 	@$(BIN)/python -m pytest
 
-lint: $(STAMP) ## check the style of the code
+lint: $(TOOLS) ## check the style of the code
 	@$(BIN)/ruff check
 
-format: $(STAMP) ## bring the code into the style, as far as a tool can
+format: $(TOOLS) ## bring the code into the style, as far as a tool can
 	@$(BIN)/ruff format
 	@$(BIN)/ruff check --fix
 
 notebooks: $(STAMP) ## run every lesson anew and store what it shows
 	@$(BIN)/python -m course run
 
-pictures: $(STAMP) ## renew the README's pictures from the browser tests
+pictures: $(TOOLS) ## renew the README's pictures from the browser tests
 	@COURSE_PICTURES=1 $(BIN)/python -m pytest -q tests/browser -k picture
 
-bench: $(STAMP) ## measure what the course promises to be quick at
+bench: $(TOOLS) ## measure what the course promises to be quick at
 	@$(BIN)/python -m tests.bench
 
 # Needs uv on the PATH. Keeps the pins that still fit; LOCK=--upgrade renews them.
-lock: ## write requirements.lock from pyproject.toml
-	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
-	  --no-config --quiet --output-file requirements.lock $(LOCK)
+PIN := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-emit-find-links --no-header --no-config --quiet $(LOCK)
+lock: ## write both locks from pyproject.toml
+	$(PIN) --extra build --output-file requirements.lock
+	$(PIN) --all-extras --constraint requirements.lock --output-file tests/requirements.lock
 
 clean: ## remove what make built; answers in progress/ stay
 	rm -rf $(VENV) dist build .pytest_cache .ruff_cache .hypothesis
@@ -70,3 +73,8 @@ $(STAMP): requirements.lock pyproject.toml course/classroom/overrides.json
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@printf '%s' '$(CURDIR)' > $(STAMP)
+
+$(TOOLS): $(STAMP) tests/requirements.lock
+	@echo "Adding the tools of the tests."
+	@$(BIN)/python -m pip install --quiet --require-hashes -r tests/requirements.lock
+	@touch $(TOOLS)

@@ -1,4 +1,4 @@
-"""requirements.lock: exact, hashed, and with no address in it."""
+"""The locks, a student's and the tests': exact, hashed, and with no address in them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+TESTS = (ROOT / "tests" / "requirements.lock").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
@@ -36,8 +37,18 @@ def problems(lock: str) -> list[str]:
     return found
 
 
-def test_the_lock_is_exact_hashed_and_holds_no_address() -> None:
-    assert problems(LOCK) == []
+@pytest.mark.parametrize("lock", [LOCK, TESTS], ids=["student", "tests"])
+def test_the_lock_is_exact_hashed_and_holds_no_address(lock: str) -> None:
+    assert problems(lock) == []
+
+
+def test_the_tests_run_on_what_a_student_gets() -> None:
+    assert entries(LOCK).keys() < entries(TESTS).keys()
+
+
+def test_a_student_downloads_no_tool_of_the_tests() -> None:
+    names = {Requirement(entry).name for entry in entries(LOCK)}
+    assert not names & {"playwright", "hypothesis", "ruff", "scipy", "quantlib", "frictionless"}
 
 
 @pytest.mark.parametrize(
@@ -56,20 +67,23 @@ def test_a_bad_line_is_found(line: str, problem: str) -> None:
     assert any(found.startswith(problem) for found in problems(f"{LOCK}{line}\n"))
 
 
-def wanted() -> list[Requirement]:
-    extras = PROJECT["project"]["optional-dependencies"].values()
-    listed = [PROJECT["project"]["dependencies"], PROJECT["build-system"]["requires"], *extras]
-    return [Requirement(text) for group in listed for text in group]
+def wanted() -> list[tuple[Requirement, str]]:
+    """What pyproject.toml asks for, each with the lock that has to hold it."""
+    extras = PROJECT["project"]["optional-dependencies"]
+    student = [*PROJECT["project"]["dependencies"], *PROJECT["build-system"]["requires"]]
+    asked = [(text, LOCK) for text in [*student, *extras["build"]]]
+    asked += [(text, TESTS) for text in extras["test"]]
+    return [(Requirement(text), lock) for text, lock in asked]
 
 
-@pytest.mark.parametrize("requirement", wanted(), ids=str)
-def test_the_lock_holds_what_the_package_asks_for(requirement: Requirement) -> None:
+@pytest.mark.parametrize(("requirement", "lock"), wanted(), ids=[str(r) for r, _ in wanted()])
+def test_the_lock_holds_what_the_package_asks_for(requirement: Requirement, lock: str) -> None:
     """`make lock` was forgotten if this fails."""
-    pins = [Requirement(entry) for entry in entries(LOCK)]
+    pins = [Requirement(entry) for entry in entries(lock)]
     ours = [
         pin for pin in pins if canonicalize_name(pin.name) == canonicalize_name(requirement.name)
     ]
-    assert ours, f"{requirement.name} is not in the lock"
+    assert ours, f"{requirement.name} is not in its lock"
     for pin in ours:
         version = str(pin.specifier).removeprefix("==")
         assert requirement.specifier.contains(version, prereleases=True), f"{pin} is out of range"
