@@ -1,4 +1,4 @@
-"""The command `course`: opens a lesson, runs lessons anew, checks what is stored.
+"""The command `course`: opens a lesson, tells how far one is, runs and checks lessons.
 
 Thin: each command finds its lessons, calls the room that does the work and says
 what came of it. What a command needs is imported when it is called, since
@@ -55,6 +55,9 @@ def parser() -> argparse.ArgumentParser:
     )
     opening.set_defaults(command=open_lesson)
 
+    standing = commands.add_parser("progress", help="say what is done and what is due again")
+    standing.set_defaults(command=show_progress)
+
     several = {
         "nargs": "*",
         "metavar": "LESSON",
@@ -89,6 +92,14 @@ def open_lesson(arguments: argparse.Namespace) -> int:
     from jupyterlab.labapp import LabApp
 
     LabApp.launch_instance(argv=lab_options(folder, lesson, port=port, browser=browser))
+    return 0
+
+
+def show_progress(_arguments: argparse.Namespace) -> int:
+    """`course progress`: where the student stands, by the journal of this workspace."""
+    from course.classroom.overview import overview
+
+    print(overview())
     return 0
 
 

@@ -29,16 +29,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     "instruments": set(),
     "data": set(),
     "journal": set(),
+    "standing": {"kinds", "journal"},
     "charts": {"data"},
     "exercises": {"kinds", "instruments", "data"},
-    "widgets": {"kinds", "journal", "charts"},
-    "classroom": {"journal", "kinds", "exercises"},
+    "widgets": {"kinds", "journal", "standing", "charts"},
+    "classroom": {"journal", "standing", "kinds", "exercises"},
     "cli": {"classroom"},
 }
 JOINED_IN = {"__init__", "__main__"}  # where the rooms are joined: may import them all
 
 SCREENS = {"IPython", "altair", "anywidget", "ipykernel", "ipywidgets", "jupyterlab"}
-KNOW_NO_SCREEN = {"errors", "kinds", "instruments", "data", "journal", "exercises"}
+KNOW_NO_SCREEN = {"errors", "kinds", "instruments", "data", "journal", "standing", "exercises"}
 
 
 def imported(source: str, package: str) -> Iterator[str]:

@@ -23,10 +23,11 @@ class Event:
     does not depend on a clock that may be set back; ``at`` is UTC, ISO 8601.
 
     ``data`` by type: answer {"answer": raw, "confidence": 50..100 or None,
-    "seconds": since the question was shown, "status": of the verdict shown,
-    "done": whether that left nothing to do, "stated": [[percent, right], ...] if a
-    confidence was stated}; hint {"step": from 1}; reveal {}; draft {"answer": raw},
-    typed and not yet handed in. What belongs to a practice case carries its "seed".
+    "seconds": since the question was shown, "kind": of the exercise, "status": of the
+    verdict shown, "done": whether that left nothing to do, "stated": [[percent, right],
+    ...] if a confidence was stated, "again": true if it was asked in a review}; hint
+    {"step": from 1}; reveal {}; draft {"answer": raw}, typed and not yet handed in. What
+    belongs to a practice case carries its "seed".
     """
 
     id: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -15,12 +15,27 @@ E = TypeVar("E", bound=Exercise)
 
 @dataclass(frozen=True)
 class Entry:
-    """A lesson as the others know it: its id, number and title, and how many exercises it has."""
+    """A lesson as the others know it: its id, number and title, how many exercises it has,
+    and how many minutes it takes."""
 
     id: str
     number: int
     title: str
     exercises: int
+    minutes: tuple[int, int] = (40, 45)
+
+
+@dataclass(frozen=True)
+class Syllabus:
+    """The lessons of a course in teaching order; ``find`` gives an exercise by its id, from
+    the module of its lesson, which is imported then and not before. None if there is none.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    find: Callable[[str], Exercise | None] = lambda _id: None
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +49,7 @@ class Lesson(Displayed):
     notebook: str
     minutes: tuple[int, int]
     objectives: Mapping[str, str]
-    syllabus: tuple[Entry, ...] = ()
+    syllabus: Syllabus = Syllabus()
     exercises: dict[str, Exercise] = field(default_factory=dict)
 
     def add(self, exercise: E) -> E:

@@ -17,8 +17,8 @@ from course.kinds.explore import Explore
 from course.kinds.practice import Practice
 from course.kinds.predict import Predict
 from course.kinds.verdict import Verdict
+from course.standing.history import History, best, history, regrade
 from course.widgets import frontend, markdown
-from course.widgets.history import History, best, history, regrade
 
 SYMBOLS = {"correct": "✓", "partly": "◐", "wrong": "✗", "not_answered": "○"}
 STEPS_OF_CONFIDENCE = [50, 60, 70, 80, 90, 100]
@@ -89,7 +89,11 @@ class ExerciseView(anywidget.AnyWidget):
             seconds = round(time.monotonic() - self._shown_at, 1)
             data = {"answer": answer, "confidence": confidence, "seconds": seconds}
             stated = [list(pair) for pair in ex.stated(answer, confidence, verdict)]
-            data |= {"status": verdict.status, "done": verdict.status in ex.done_with}
+            data |= {
+                "kind": ex.kind,
+                "status": verdict.status,
+                "done": verdict.status in ex.done_with,
+            }
             self._keep("answer", data | ({"stated": stated} if stated else {}))
         self._show(verdict=verdict)
         return verdict
@@ -114,10 +118,10 @@ class ExerciseView(anywidget.AnyWidget):
         if answer != past.standing and not self.is_final(past):
             self._keep("draft", {"answer": answer})
 
-    def _keep(self, type: str, data: dict[str, Any]) -> None:
+    def _keep(self, type: str, data: dict[str, Any]) -> Event:
         self._acting = True
         try:
-            self.journal.append(type, self.exercise.id, data)
+            return self.journal.append(type, self.exercise.id, data)
         finally:
             self._acting = False
 
@@ -127,8 +131,12 @@ class ExerciseView(anywidget.AnyWidget):
         """Whether the answer can no longer be changed."""
         return self.exercise.once and past.tries > 0
 
+    def _events(self) -> list[Event]:
+        """What of the journal is shown here: not what was answered in a review."""
+        return [e for e in self.journal.events(self.exercise.id) if not e.data.get("again")]
+
     def _history(self) -> History:
-        return history(self.journal.events(self.exercise.id))
+        return history(self._events())
 
     def wrapped(self, answer: Any) -> Any:
         """The exercise's raw answer, from what the page sends."""
@@ -158,7 +166,7 @@ class ExerciseView(anywidget.AnyWidget):
         if verdict is None and not malformed and past.tries:
             verdict = regrade(ex, past.answer)
         ex = self.asked
-        standing = best(self.exercise, self.journal.events(ex.id)).status
+        standing = best(self.exercise, self._events()).status
         state: dict[str, Any] = {
             "answer": self.unwrapped(past.standing),
             "confidence": past.confidence,

@@ -1,4 +1,5 @@
-"""Where the student stands in a lesson: objective by objective, with the next thing to do."""
+"""Where the student stands: in this lesson objective by objective, in the course, and what is
+due to be asked again."""
 
 from __future__ import annotations
 
@@ -6,29 +7,34 @@ from typing import Any
 
 import anywidget
 import traitlets
+from ipywidgets import Widget, widget_serialization
 
 from course import journal as journals
 from course.journal import Event, Journal
+from course.kinds.base import Exercise
 from course.kinds.lesson import Lesson
+from course.standing import progress, recall
+from course.standing.history import best
 from course.widgets import frontend, markdown
-from course.widgets.exercise import SYMBOLS
-from course.widgets.history import best
+from course.widgets.again import AgainView
+from course.widgets.exercise import SYMBOLS, view_class
 
 
 class LessonView(anywidget.AnyWidget):
-    """``lesson`` never changes; ``standing`` follows the journal."""
+    """``lesson`` never changes; ``standing`` follows the journal; ``again`` holds the
+    exercises of a review, once one was asked for."""
 
     _esm = frontend.script("lesson")
     _css = frontend.style()
     lesson = traitlets.Dict().tag(sync=True)
     standing = traitlets.Dict().tag(sync=True)
+    again = traitlets.List(traitlets.Instance(Widget)).tag(sync=True, **widget_serialization)
 
     def __init__(self, lesson: Lesson, closing: bool, journal: Journal | None = None) -> None:
         self._lesson = lesson
         self.journal = journal or journals.current()
         self.journal.refresh()
         self._best: dict[str, str] = {}
-        self._told = self._others()  # what is answered in this kernel changes none of it
         super().__init__(
             lesson={
                 "id": lesson.id,
@@ -40,6 +46,7 @@ class LessonView(anywidget.AnyWidget):
             standing=self._compute(),
         )
         self.journal.listen(self._heard)
+        self.on_msg(self._receive)
 
     def _compute(self, changed: str | None = None) -> dict[str, Any]:
         exercises = self._lesson.exercises
@@ -55,26 +62,57 @@ class LessonView(anywidget.AnyWidget):
                 key: [[e.id, e.id in done] for e in self._lesson.serving(key)]
                 for key in self._lesson.objectives
             },
-            "others": self._told,
+            "course": self._course(),
+            "due": self._due(),
             "next": next((k for k in exercises if k not in done), None),
             "skipped": self.journal.left_out,
             "banner": markdown.html(self.journal.banner),
         }
 
-    def _others(self) -> list[str]:
-        """How far the student is in the other lessons, by what the journal says: none of
-        their exercises is imported. Lessons not begun are left out."""
-        done: dict[str, int] = {}
-        for exercise in self.journal.exercises():
-            lesson = exercise.partition(".")[0]
-            if any(e.data.get("done") is True for e in self.journal.events(exercise)):
-                done[lesson] = done.get(lesson, 0) + 1
-        return [
-            f"lesson {entry.number}, {min(done[entry.id], entry.exercises)} of {entry.exercises}"
-            for entry in self._lesson.syllabus
-            if entry.id != self._lesson.id and done.get(entry.id)
+    def _course(self) -> dict[str, Any]:
+        """How far the student is in the whole course, lesson by lesson."""
+        stands = progress.stands(self.journal, self._lesson.syllabus)
+        done, total = sum(s.done for s in stands), sum(s.entry.exercises for s in stands)
+        left = progress.length(sum(s.minutes for s in stands))
+        return {
+            "sum": f"{done} of {total} exercises done, about {left} left",
+            "lessons": [
+                {
+                    "name": f"{s.entry.number} · {s.entry.title}",
+                    "done": f"{s.done} of {s.entry.exercises}",
+                    "left": f"about {progress.length(s.minutes)}" if s.minutes else "",
+                    "here": s.entry.id == self._lesson.id,
+                }
+                for s in stands
+            ],
+        }
+
+    def _due(self) -> dict[str, Any]:
+        """What went wrong once: how much of it is due today, and when the next comes."""
+        coming = recall.coming_back(self.journal)
+        count = len(recall.overdue(self.journal))
+        return {"said": recall.told(coming), "count": min(count, recall.MOST)}
+
+    def review(self) -> None:
+        """Ask a short mixed set of what is due again, below the header."""
+        chosen = recall.mixed(recall.overdue(self.journal))
+        found = [self._lesson.syllabus.find(due.exercise) for due in chosen]
+        self.again = [
+            view_class(exercise.kind, AgainView)(exercise, self.journal, self._origin(exercise))
+            for exercise in found
+            if exercise is not None and exercise.kind in recall.ASKED_AGAIN
         ]
 
+    def _origin(self, exercise: Exercise) -> str:
+        """The lesson an exercise is from, in words; empty for this one."""
+        names = {e.id: f"lesson {e.number}" for e in self._lesson.syllabus}
+        lesson = exercise.id.partition(".")[0]
+        return "" if lesson == self._lesson.id else names.get(lesson, "")
+
+    def _receive(self, _widget: Any, content: Any, _buffers: Any) -> None:
+        if isinstance(content, dict) and content.get("do") == "review":
+            self.review()
+
     def _heard(self, event: Event) -> None:
-        if event.exercise in self._lesson.exercises and event.type == "answer":
+        if event.type == "answer" and (event.exercise in self._lesson.exercises or self.again):
             self.standing = self._compute(event.exercise)

@@ -9,8 +9,8 @@ from course.journal import Event, Journal
 from course.kinds.base import Exercise
 from course.kinds.practice import MOST_SEEDS, Practice
 from course.kinds.verdict import Verdict
+from course.standing.history import History, history, regrade
 from course.widgets.exercise import KIND_NAMES, ExerciseView
-from course.widgets.history import History, history, regrade
 
 
 class PracticeView(ExerciseView):
@@ -71,11 +71,10 @@ class PracticeView(ExerciseView):
         return f"{sum(solved.values())} of {len(solved)} cases solved"
 
     def _history(self) -> History:
-        events = self.journal.events(self.exercise.id)
-        return history(e for e in events if seed_of(e) == self.seed)
+        return history(e for e in self._events() if seed_of(e) == self.seed)
 
-    def _keep(self, type: str, data: dict[str, Any]) -> None:
-        super()._keep(type, data | {"seed": self.seed})
+    def _keep(self, type: str, data: dict[str, Any]) -> Event:
+        return super()._keep(type, data | {"seed": self.seed})
 
     def _receive(self, widget: Any, content: Any, buffers: Any) -> None:
         if isinstance(content, dict) and content.get("do") == "another":

@@ -10,9 +10,9 @@ import traitlets
 from course import journal as journals
 from course.journal import Journal
 from course.kinds.code import Submission
+from course.standing.history import history
 from course.widgets import frontend, markdown
 from course.widgets.exercise import SYMBOLS
-from course.widgets.history import history
 
 
 class SubmissionView(anywidget.AnyWidget):
@@ -49,7 +49,8 @@ def keep(submission: Submission, journal: Journal) -> None:
     if past.answer != answer:
         data: dict[str, Any] = {"answer": answer, "confidence": None, "seconds": None}
         status = submission.verdict.status
-        data |= {"status": status, "done": status in submission.exercise.done_with}
+        data |= {"kind": submission.exercise.kind, "status": status}
+        data["done"] = status in submission.exercise.done_with
         journal.append("answer", submission.exercise.id, data)
 
 

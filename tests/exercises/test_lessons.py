@@ -103,8 +103,8 @@ def test_its_claims_and_sources_exist(exercise: Exercise) -> None:
 
 
 def test_the_syllabus_is_true() -> None:
-    told = [(e.id, e.number, e.title, e.exercises) for e in course.exercises.SYLLABUS]
-    there = [(x.id, x.number, x.title, len(x.exercises)) for x in LESSONS]
+    told = [(e.id, e.number, e.title, e.exercises, e.minutes) for e in course.exercises.SYLLABUS]
+    there = [(x.id, x.number, x.title, len(x.exercises), x.minutes) for x in LESSONS]
     assert told == sorted(there, key=lambda row: row[1])
     assert all(lesson.syllabus is course.exercises.SYLLABUS for lesson in LESSONS)
 

@@ -22,6 +22,8 @@ from nbformat import v4
 from course import __version__, cli
 from course.classroom import notebooks
 from course.errors import CourseError
+from course.exercises import SYLLABUS
+from course.journal import Journal
 
 
 @pytest.fixture
@@ -84,6 +86,21 @@ def test_version_and_no_command(capsys) -> None:
     assert course("--version") == 0
     assert capsys.readouterr().out == f"course {__version__}\n"
     assert course() == 2
+
+
+def test_progress_tells_what_is_done_and_what_is_due(folder, capsys, progress) -> None:
+    journal = Journal(progress)
+    for status in ("wrong", "correct"):
+        data = {"answer": 0, "kind": "choice", "status": status, "done": status == "correct"}
+        journal.append("answer", "reading.whose-quarter", data)
+    (progress / "broken.jsonl").write_text("{")
+    assert course("progress") == 0
+    said = capsys.readouterr().out
+    entry = next(iter(SYLLABUS))
+    assert re.search(rf"^ *1  {re.escape(entry.title)} +1 of {entry.exercises} ", said, re.M)
+    assert f"1 of {sum(e.exercises for e in SYLLABUS)} exercises done" in said
+    assert "Nothing is due again today; the next is on " in said
+    assert "broken.jsonl, line 1: cut off or not JSON" in said
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "-1", "http"])

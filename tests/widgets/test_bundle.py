@@ -12,7 +12,7 @@ from course import data
 from course.exercises import reading
 from course.journal import Journal, session
 from course.kinds import display
-from course.kinds.lesson import Entry
+from course.kinds.lesson import Entry, Syllabus
 from course.widgets.lens import LensView
 from course.widgets.lesson import LessonView
 from course.widgets.submission import SubmissionView, keep
@@ -55,18 +55,21 @@ def test_progress_follows_the_answers(journal: Journal) -> None:
 
 def test_the_other_lessons_are_told_of_from_the_journal_alone(journal: Journal) -> None:
     entries = (
-        Entry("reading", 1, "One", 18),
-        Entry("emergency", 2, "Two", 2),
-        Entry("b", 3, "", 9),
+        Entry("reading", 1, "One", 18, (36, 36)),
+        Entry("emergency", 2, "Two", 2, (10, 10)),
     )
-    lesson = replace(reading.lesson, syllabus=entries)
+    lesson = replace(reading.lesson, syllabus=Syllabus(entries))
     view = LessonView(lesson, closing=False, journal=journal)
-    assert view.standing["others"] == []
+    assert view.standing["course"]["sum"] == "0 of 20 exercises done, about 46 min left"
     for name, done in (("a", True), ("a", False), ("b", False), ("c", True)):
         journal.append("answer", f"emergency.{name}", {"answer": 1, "done": done})
     journal.append("answer", "reading.how-many", {"answer": "10", "done": True})
     view = LessonView(lesson, closing=False, journal=journal)
-    assert view.standing["others"] == ["lesson 2, 2 of 2"]
+    assert view.standing["course"]["sum"] == "3 of 20 exercises done, about 34 min left"
+    assert view.standing["course"]["lessons"] == [
+        {"name": "1 · One", "done": "1 of 18", "left": "about 34 min", "here": True},
+        {"name": "2 · Two", "done": "2 of 2", "left": "", "here": False},
+    ]
 
 
 def test_progress_tells_of_lines_that_could_not_be_read(progress: Path) -> None:

@@ -35,12 +35,14 @@ function render({ model, el }) {
   const headId = uid("lesson");
   const list = h("ul", { class: "course-objectives" });
   const next = h("p", { class: "course-next" });
-  const others = h("p", { class: "course-aside" });
+  const whole = h("details", { class: "course-whole" });
+  const due = h("div", { class: "course-due" });
+  const again = h("div", { class: "course-again", role: "group", "aria-label": "Asked again", tabindex: "-1", hidden: true });
   const notes = h("div", {});
   const root = frame("section", { class: "course-exercise course-lesson", "data-lesson": lesson.id, role: "group", "aria-labelledby": headId },
     h("div", { class: "course-head" }, h("span", { class: "course-title", id: headId, role: "heading", "aria-level": "4" },
       lesson.closing ? "What you can do now" : "What you will be able to do")),
-    list, next, others, notes);
+    list, next, whole, due, again, notes);
 
   function draw() {
     const standing = model.get("standing");
@@ -61,7 +63,19 @@ function render({ model, el }) {
       next.append(h("button", { type: "button", class: "course-link", onclick: () => goTo(standing.next) },
         `${done ? "Go on with" : "Begin with"}: ${lesson.titles[standing.next]}`));
     } else next.append("All of them. ");
-    others.textContent = standing.others.length ? `Done in other lessons: ${standing.others.join("; ")}.` : "";
+    const open = whole.open;
+    whole.replaceChildren(h("summary", {}, `The course: ${standing.course.sum}`),
+      h("table", {}, h("tbody", {}, ...standing.course.lessons.map((row) =>
+        h("tr", {}, h("th", { scope: "row" }, row.name, row.here ? " (this one)" : ""), h("td", {}, row.done), h("td", {}, row.left))))));
+    whole.open = open;
+    due.replaceChildren();
+    if (!lesson.closing && standing.due.said) {
+      due.append(h("span", {}, `${standing.due.said} `));
+      if (standing.due.count) {
+        due.append(h("button", { type: "button", class: "course-button", onclick: () => model.send({ do: "review" }) },
+          standing.due.count === 1 ? "Ask me that one" : `Ask me ${standing.due.count} of them`));
+      }
+    }
     notes.replaceChildren();
     if (standing.skipped.length) {
       notes.append(h("details", {}, h("summary", {}, "Some of your journal could not be read; the rest is here"),
@@ -70,8 +84,22 @@ function render({ model, el }) {
     if (standing.banner) notes.append(h("div", { class: "course-banner", role: "alert", html: standing.banner }));
   }
 
+  /** The exercises of a review, each drawn by its own view. */
+  async function showAgain() {
+    const views = [];
+    for (const reference of model.get("again")) {
+      const child = await model.widget_manager.get_model(String(reference).replace("IPY_MODEL_", ""));
+      views.push(await model.widget_manager.create_view(child));
+    }
+    again.hidden = !views.length;
+    again.replaceChildren(...views.map((view) => view.el));
+    if (views.length) again.focus();
+  }
+
   draw();
   watchTables();
+  showAgain();
+  model.on("change:again", showAgain);
   model.on("change:standing", draw);
   el.append(root);
 }

@@ -61,7 +61,7 @@ function mount(model, el) {
   const banner = h("div", { class: "course-banner", role: "alert", hidden: true });
 
   const root = frame("section", {
-    class: "course-exercise", "data-exercise": question.id, "data-kind": question.kind,
+    class: "course-exercise", [question.again ? "data-again" : "data-exercise"]: question.id, "data-kind": question.kind,
     role: "group", "aria-labelledby": titleId, tabindex: "-1",
   },
     h("div", { class: "course-head" },
