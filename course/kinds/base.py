@@ -115,9 +115,15 @@ class Exercise(Displayed):
         """The right raw answer, computed."""
         raise NotImplementedError
 
+    def told(self, raw: Any) -> str:
+        """An answer as Markdown, as one would read it back: what `grade` takes and calls
+        anything but blank. What a student typed stands in it as code, so it stays text.
+        """
+        raise NotImplementedError
+
     def shown_answer(self) -> str:
         """The right answer as Markdown, for Reveal."""
-        raise NotImplementedError
+        return self.told(self.model_answer())
 
     def foreseen(self) -> Iterator[tuple[str, Any]]:
         """Every wrong raw answer that has feedback of its own, with a name for it."""

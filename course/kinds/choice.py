@@ -58,8 +58,8 @@ class Choice(Exercise):
     def model_answer(self) -> int:
         return next(i for i, o in enumerate(self.options) if o.right)
 
-    def shown_answer(self) -> str:
-        return self.options[self.model_answer()].text
+    def told(self, raw: Any) -> str:
+        return self.options[raw].text
 
     def foreseen(self) -> Iterator[tuple[str, Any]]:
         for i, option in enumerate(self.options):

@@ -101,8 +101,9 @@ class Classify(Exercise):
     def model_answer(self) -> list[str]:
         return [i.bin for i in self.items]
 
-    def shown_answer(self) -> str:
-        return "\n".join(f"- *{i.text}* {self.bins[i.bin]}" for i in self.items)
+    def told(self, raw: Any) -> str:
+        placed = zip(self.items, raw, strict=True)
+        return "\n".join(f"- *{item.text}* {self.bins[chosen]}" for item, chosen in placed)
 
     def foreseen(self) -> Iterator[tuple[str, Any]]:
         for n, item in enumerate(self.items):

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from course.errors import Malformed
 from course.kinds.base import Exercise
-from course.kinds.display import Displayed, wrap
+from course.kinds.display import Displayed, fenced, wrap
 from course.kinds.readers import Reader
 from course.kinds.verdict import Verdict
 
@@ -98,8 +98,11 @@ class Code(Exercise):
     def model_answer(self) -> dict[str, Any]:
         return {"source": self.reference_source, "value": self.wanted}
 
+    def told(self, raw: Any) -> str:
+        return fenced(raw.get("source", ""), "python")
+
     def shown_answer(self) -> str:
-        return f"```python\n{self.reference_source}```"
+        return fenced(self.reference_source, "python")
 
     @cached_property
     def reference_source(self) -> str:

@@ -55,6 +55,14 @@ def headed(title: str, tag: str, *parts: str) -> str:
     return "\n".join([head, "-" * len(head), "\n\n".join(parts)]).rstrip()
 
 
+def fenced(text: str, language: str = "") -> str:
+    """Whole lines inside our Markdown, as a block of code that nothing can break out of."""
+    fence = "```"
+    while fence in text:
+        fence += "`"
+    return f"{fence}{language}\n{text.rstrip()}\n{fence}"
+
+
 def literal(text: str) -> str:
     """A student's words inside our Markdown, as a code span that nothing can break out of.
 

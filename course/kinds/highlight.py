@@ -125,6 +125,16 @@ class Highlight(Exercise):
     def model_answer(self) -> list[int]:
         return sorted(i for p in self.find for i in self.span(p))
 
+    def told(self, raw: Any) -> str:
+        runs: list[list[int]] = []
+        for at in sorted(set(raw)):
+            if runs and runs[-1][-1] == at - 1:
+                runs[-1].append(at)
+            else:
+                runs.append([at])
+        words = self.words()
+        return "\n".join(f"- *{bare(' '.join(words[i] for i in run))}*" for run in runs)
+
     def shown_answer(self) -> str:
         return "\n".join(f"- *{p.words}*" for p in self.find)
 

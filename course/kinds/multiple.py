@@ -77,8 +77,8 @@ class MultipleChoice(Exercise):
     def model_answer(self) -> list[int]:
         return [i for i, o in enumerate(self.options) if o.right]
 
-    def shown_answer(self) -> str:
-        return "\n".join(f"- {o.text}" for o in self.options if o.right)
+    def told(self, raw: Any) -> str:
+        return "\n".join(f"- {self.options[i].text}" for i in sorted(set(raw)))
 
     def foreseen(self) -> Iterator[tuple[str, Any]]:
         right = set(self.model_answer())

@@ -115,8 +115,8 @@ class Order(Exercise):
             "last": self.last,
         }
 
-    def shown_answer(self) -> str:
-        return "\n".join(f"{n}. {self.steps[i].text}" for n, i in enumerate(self.model_answer(), 1))
+    def told(self, raw: Any) -> str:
+        return "\n".join(f"{n}. {self.steps[i].text}" for n, i in enumerate(raw, 1))
 
     def foreseen(self) -> Iterator[tuple[str, Any]]:
         right = self.model_answer()

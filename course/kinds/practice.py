@@ -77,6 +77,10 @@ class Practice(Exercise):
     def model_answer(self) -> dict[str, Any]:
         return {"seed": 1, "answer": self.first.model_answer()}
 
+    def told(self, raw: Any) -> str:
+        case, answer = self.split(raw)
+        return f"Case {raw['seed']}\n\n{case.told(answer)}"
+
     def shown_answer(self) -> str:
         return self.first.shown_answer()
 

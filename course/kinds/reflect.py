@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from course.errors import Malformed
 from course.kinds.base import Exercise
-from course.kinds.display import wrap
+from course.kinds.display import fenced, wrap
 from course.kinds.verdict import Verdict
 
 LONGEST = 20_000  # characters; about ten pages, so that a slip of the paste key is caught
@@ -81,6 +81,11 @@ class Reflect(Exercise):
 
     def model_answer(self) -> dict[str, Any]:
         return {"text": self.solution, "met": list(range(len(self.rubric)))}
+
+    def told(self, raw: Any) -> str:
+        met = raw.get("met", [])
+        points = [f"- {'✓' if i in met else '○'} {p}" for i, p in enumerate(self.rubric)]
+        return "\n".join([fenced(raw["text"]), "", *points])
 
     def shown_answer(self) -> str:
         return "There is no one right text. A good one:"

@@ -140,6 +140,13 @@ class Round(Exercise):
     def model_answer(self) -> list[list[Any]]:
         return [[s.holds, MOST_CONFIDENCE] for s in self.statements]
 
+    def told(self, raw: Any) -> str:
+        called = zip(self.statements, self.read(raw), strict=True)
+        return "\n".join(
+            f"- {statement.text} *{'True' if holds else 'False'}, {sure} % sure*"
+            for statement, (holds, sure) in called
+        )
+
     def shown_answer(self) -> str:
         return "\n".join(f"- {s.text} *{self.said(s)}* {s.why}" for s in self.statements)
 

@@ -139,9 +139,11 @@ class Triage(Exercise):
     def model_answer(self) -> list[list[str]]:
         return [[c.ruling, c.reason] for c in self.cases]
 
-    def shown_answer(self) -> str:
+    def told(self, raw: Any) -> str:
+        ruled = zip(self.cases, raw, strict=True)
         return "\n".join(
-            f"- *{c.text}* {self.rulings[c.ruling]}: {self.reasons[c.reason]}" for c in self.cases
+            f"- *{case.text}* {self.rulings[ruling]}: {self.reasons[reason]}"
+            for case, (ruling, reason) in ruled
         )
 
     def foreseen(self) -> Iterator[tuple[str, Any]]:

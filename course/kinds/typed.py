@@ -92,5 +92,5 @@ class Typed(Exercise):
     def model_answer(self) -> str:
         return f"{self.answer:.10g}"
 
-    def shown_answer(self) -> str:
-        return with_unit(self.answer, self.unit)
+    def told(self, raw: Any) -> str:
+        return with_unit(self.read(raw), self.unit)

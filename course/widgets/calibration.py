@@ -10,8 +10,9 @@ from ipywidgets import Output, widget_serialization
 
 from course import journal as journals
 from course.journal import Event, Journal
+from course.kinds import markdown
 from course.kinds.calibration import OwnCalibration
-from course.widgets import frontend, markdown
+from course.widgets import frontend
 from course.widgets.model import drawn
 
 

@@ -12,13 +12,14 @@ import traitlets
 from course import journal as journals
 from course.errors import Malformed
 from course.journal import Event, Journal
+from course.kinds import markdown
 from course.kinds.base import LEAST_CONFIDENCE, MOST_CONFIDENCE, Exercise
 from course.kinds.explore import Explore
 from course.kinds.practice import Practice
 from course.kinds.predict import Predict
 from course.kinds.verdict import Verdict
 from course.standing.history import History, best, history, regrade
-from course.widgets import frontend, markdown
+from course.widgets import frontend
 
 SYMBOLS = {"correct": "✓", "partly": "◐", "wrong": "✗", "not_answered": "○"}
 STEPS_OF_CONFIDENCE = [50, 60, 70, 80, 90, 100]

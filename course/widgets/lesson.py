@@ -11,11 +11,12 @@ from ipywidgets import Widget, widget_serialization
 
 from course import journal as journals
 from course.journal import Event, Journal
+from course.kinds import markdown
 from course.kinds.base import Exercise
 from course.kinds.lesson import Lesson
 from course.standing import progress, recall
 from course.standing.history import best
-from course.widgets import frontend, markdown
+from course.widgets import frontend
 from course.widgets.again import AgainView
 from course.widgets.exercise import SYMBOLS, view_class
 

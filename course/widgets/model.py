@@ -11,11 +11,12 @@ from ipywidgets import Output, widget_serialization
 from course import charts
 from course.errors import Malformed
 from course.journal import Journal
+from course.kinds import markdown
 from course.kinds.base import Exercise
 from course.kinds.explore import Explore
 from course.kinds.model import Figure as Named
 from course.kinds.model import Model
-from course.widgets import frontend, markdown
+from course.widgets import frontend
 from course.widgets.exercise import ExerciseView
 
 

@@ -9,9 +9,10 @@ import traitlets
 
 from course import journal as journals
 from course.journal import Journal
+from course.kinds import markdown
 from course.kinds.code import Submission
 from course.standing.history import history
-from course.widgets import frontend, markdown
+from course.widgets import frontend
 from course.widgets.exercise import SYMBOLS
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course.errors import ExerciseError, Malformed
+from course.kinds import Code, Reflect, markdown
 from course.kinds.base import Exercise
 
 from .samples import PARTS, make
@@ -55,12 +56,39 @@ def test_malformed_answers_are_refused_in_words(kind: type[Exercise]) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 @given(raw=JSON)
 def test_any_data_is_graded_or_refused(kind: type[Exercise], raw: object) -> None:
-    """A journal may hold anything; a grader answers with a verdict or a word, never a crash."""
+    """A journal may hold anything; a grader answers with a verdict or a word, never a crash.
+
+    And what is graded can be read back.
+    """
+    exercise = make(kind)
     try:
-        verdict = make(kind).grade(raw)
+        verdict = exercise.grade(raw)
     except Malformed:
         return
     assert verdict.status in ("correct", "partly", "wrong", "not_answered")
+    if verdict.status != "not_answered":
+        assert isinstance(exercise.told(raw), str)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_answers_that_differ_are_read_back_differently(kind: type[Exercise]) -> None:
+    exercise = make(kind)
+    answers = [exercise.model_answer(), *(raw for _, raw in exercise.foreseen())]
+    if kind is Code:  # the source is what is read back
+        answers = [answer | {"source": f"x = {n}"} for n, answer in enumerate(answers)]
+    told = [exercise.told(raw) for raw in answers]
+    assert all(told) and len(set(told)) == len(told)
+
+
+def test_what_a_student_typed_stays_text_when_read_back() -> None:
+    hostile = "```\n<script>alert(1)</script>\n![x](http://a.example/x.png)"
+    for exercise, raw in (
+        (make(Code), {"source": hostile, "value": [2, 4, 0]}),
+        (make(Reflect), {"text": hostile, "met": [0]}),
+    ):
+        shown = markdown.html(exercise.told(raw))
+        assert "<script" not in shown and "<img" not in shown
+        assert shown.count("<pre>") == 1
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course.kinds.display import literal
-from course.widgets.markdown import html, inline
+from course.kinds.markdown import html, inline
 
 
 @pytest.mark.parametrize(
