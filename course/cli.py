@@ -58,6 +58,10 @@ def parser() -> argparse.ArgumentParser:
     standing = commands.add_parser("progress", help="say what is done and what is due again")
     standing.set_defaults(command=show_progress)
 
+    recording = commands.add_parser("record", help="write your record: HTML, PDF and JSON")
+    recording.add_argument("--name", default="", help="your name, as it shall stand on it")
+    recording.set_defaults(command=write_record)
+
     several = {
         "nargs": "*",
         "metavar": "LESSON",
@@ -100,6 +104,14 @@ def show_progress(_arguments: argparse.Namespace) -> int:
     from course.classroom.overview import overview
 
     print(overview())
+    return 0
+
+
+def write_record(arguments: argparse.Namespace) -> int:
+    """`course record`: the student's record, beside the journal."""
+    from course.classroom import record
+
+    print(record.told(record.write(arguments.name)).replace("`", ""))
     return 0
 
 

@@ -4,6 +4,7 @@ Build comes with the lesson that needs it. `Model` is no exercise: it is what an
 `Explore` moves, and what a lesson gives a student to play with.
 """
 
+from course.kinds.action import Action
 from course.kinds.calibration import OwnCalibration
 from course.kinds.choice import Choice, Option
 from course.kinds.classify import Classify, Item
@@ -25,6 +26,7 @@ from course.kinds.triage import Case, Triage
 from course.kinds.verdict import Verdict
 
 __all__ = [
+    "Action",
     "Bar",
     "Case",
     "Choice",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from course.kinds.action import Action
 from course.kinds.calibration import OwnCalibration
 from course.kinds.code import Submission
 from course.kinds.display import Displayed
@@ -36,6 +37,10 @@ def view(shown: Displayed) -> Any:
         from course.widgets.model import ModelView
 
         return ModelView(shown)
+    if isinstance(shown, Action):
+        from course.widgets.action import ActionView
+
+        return ActionView(shown)
     if isinstance(shown, OwnCalibration):
         from course.widgets.calibration import CalibrationView
 

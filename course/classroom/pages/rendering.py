@@ -1,0 +1,47 @@
+"""HTML from templates: Jinja escapes what it is given, Markdown is rendered with raw HTML off."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from course import charts
+from course.charts.still import Still, still
+from course.exercises import attribution
+from course.kinds import markdown
+
+SYMBOLS = {"correct": "✓", "partly": "◐", "wrong": "✗", "not_answered": "○"}
+
+
+@cache
+def environment() -> Environment:
+    """The templates beside this module."""
+    made = Environment(
+        loader=PackageLoader("course.classroom.pages", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["markdown"] = lambda text: Markup(markdown.html(text))  # noqa: S704  # raw HTML is off
+    made.filters["inline"] = lambda text: Markup(markdown.inline(text))  # noqa: S704  # raw HTML is off
+    made.globals["symbols"] = SYMBOLS
+    return made
+
+
+def record(data: dict[str, Any]) -> str:
+    """The page of a student's record, from `course.classroom.record.gather`."""
+    answers = [(a["confidence"], a["right"]) for a in data["calibration"]]
+    response = attribution.own.respond(answers, data["unstated"])
+    figures: list[tuple[Still, Markup]] = []
+    if response.figure is not None:
+        drawn = still(getattr(charts, response.figure.name)(**response.figure.data))
+        figures.append((drawn, Markup(drawn.svg)))  # noqa: S704  # made by vl-convert from our chart
+    return (
+        environment()
+        .get_template("record.html")
+        .render(record=data, calibration=response.says, figures=figures)
+    )
