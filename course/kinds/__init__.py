@@ -1,10 +1,11 @@
 """The kinds of exercise: each a question as data and a grader, pure, without widgets.
 
-Build comes with the lesson that needs it. `Model` is no exercise: it is what an
-`Explore` moves, and what a lesson gives a student to play with.
+`Model` is no exercise: it is what an `Explore` or a `Build` moves, and what a lesson
+gives a student to play with. An `Action` asks nothing: it is a button.
 """
 
 from course.kinds.action import Action
+from course.kinds.build import Build, Finding
 from course.kinds.calibration import OwnCalibration
 from course.kinds.choice import Choice, Option
 from course.kinds.classify import Classify, Item
@@ -28,6 +29,7 @@ from course.kinds.verdict import Verdict
 __all__ = [
     "Action",
     "Bar",
+    "Build",
     "Case",
     "Choice",
     "Classify",
@@ -35,6 +37,7 @@ __all__ = [
     "Counts",
     "Explore",
     "Figure",
+    "Finding",
     "Highlight",
     "Item",
     "Lens",

@@ -1,4 +1,4 @@
-"""Move a model to a state that meets a goal; the state is what is graded."""
+"""What is answered by moving a model: a state that meets a goal."""
 
 from __future__ import annotations
 
@@ -22,20 +22,21 @@ class Miss:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Explore(Exercise):
+class OnModel(Exercise):
     """Raw answer: the value of each of the model's controls, by its name.
 
-    ``goal`` says what a state misses, or None if it meets the goal; ``reached``
-    is a state that does, ``astray`` holds states that do not, each told apart.
+    ``reached`` is a state that is right, ``astray`` holds states that are not, each
+    told apart. What is right the kinds say: `judge` grades a state that can be set.
     """
 
     model: Model
-    goal: Callable[[dict[str, Any]], Miss | None]
     reached: dict[str, Any]
     astray: tuple[dict[str, Any], ...]
     praise: str
 
-    kind: ClassVar[str] = "explore"
+    def judge(self, state: dict[str, Any]) -> Verdict:
+        """The verdict on a state of the model."""
+        raise NotImplementedError
 
     def validate(self) -> None:
         self.require_text("the goal reached", self.praise)
@@ -51,10 +52,7 @@ class Explore(Exercise):
     def mark(self, raw: Any) -> Verdict:
         state = self.model.read(raw)
         self.model.respond(state)  # values that do not go together are refused here
-        miss = self.goal(state)
-        if miss is None:
-            return Verdict("correct", (self.praise,))
-        return Verdict("partly" if miss.near else "wrong", (miss.feedback,), (miss.name,))
+        return self.judge(state)
 
     def invitation(self) -> str:
         return "Nothing was moved yet, so nothing was counted."
@@ -84,8 +82,8 @@ class Explore(Exercise):
 
     def foreseen(self) -> Iterator[tuple[str, Any]]:
         for state in self.astray:
-            miss = self.goal(self.model.read(state))
-            yield (miss.name if miss else f"{state} meets the goal"), dict(state)
+            found = self.judge(self.model.read(state)).misconceptions
+            yield "; ".join(found) or f"{state} is right", dict(state)
 
     def malformed_examples(self) -> tuple[Any, ...]:
         right = self.model_answer()
@@ -97,3 +95,18 @@ class Explore(Exercise):
             {**right, name: "no such"},
             {**right, name: [1]},
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explore(OnModel):
+    """``goal`` says what a state misses, or None if it meets the goal."""
+
+    goal: Callable[[dict[str, Any]], Miss | None]
+
+    kind: ClassVar[str] = "explore"
+
+    def judge(self, state: dict[str, Any]) -> Verdict:
+        miss = self.goal(state)
+        if miss is None:
+            return Verdict("correct", (self.praise,))
+        return Verdict("partly" if miss.near else "wrong", (miss.feedback,), (miss.name,))

@@ -13,7 +13,10 @@ from course.kinds.display import Displayed, headed, literal, wrap
 
 @dataclass(frozen=True)
 class Slider:
-    """A number between ``least`` and ``most`` in steps of ``step`` (all in ``unit``)."""
+    """A number between ``least`` and ``most`` in steps of ``step`` (all in ``unit``).
+
+    Controls that follow each other with the same ``group`` stand together under that name.
+    """
 
     name: str
     label: str
@@ -22,6 +25,7 @@ class Slider:
     step: float
     start: float
     unit: str = ""
+    group: str = ""
 
     def read(self, value: Any) -> float:
         """The value as a number. Raises `Malformed` with the range that is wanted."""
@@ -53,6 +57,7 @@ class Switch:
     name: str
     label: str
     start: bool = False
+    group: str = ""
 
     def read(self, value: Any) -> bool:
         """The value as true or false. Raises `Malformed`."""
@@ -73,6 +78,7 @@ class Pick:
     label: str
     options: Mapping[str, str]
     start: str
+    group: str = ""
 
     def read(self, value: Any) -> str:
         """The chosen key. Raises `Malformed` with the labels there are."""
@@ -174,7 +180,13 @@ class Model(Displayed):
 
     def controls_plain(self) -> str:
         """The controls as text, a line each."""
-        return "\n".join(wrap(c.described(), "  - ") for c in self.controls)
+        lines, group = [], ""
+        for control in self.controls:
+            if control.group != group:
+                group = control.group
+                lines.append(f"  {group}")
+            lines.append(wrap(control.described(), "  - "))
+        return "\n".join(lines)
 
     def plain(self) -> str:
         says = wrap(self.answer(self.start()).says)
@@ -188,6 +200,7 @@ def control_data(control: Control) -> dict[str, Any]:
         "name": control.name,
         "label": control.label,
         "start": control.start,
+        "group": control.group,
     }
     if isinstance(control, Slider):
         data |= {k: getattr(control, k) for k in ("least", "most", "step", "unit")}

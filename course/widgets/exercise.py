@@ -14,7 +14,7 @@ from course.errors import Malformed
 from course.journal import Event, Journal
 from course.kinds import markdown
 from course.kinds.base import LEAST_CONFIDENCE, MOST_CONFIDENCE, Exercise
-from course.kinds.explore import Explore
+from course.kinds.explore import OnModel
 from course.kinds.practice import Practice
 from course.kinds.predict import Predict
 from course.kinds.verdict import Verdict
@@ -36,12 +36,17 @@ KIND_NAMES = {
     "reflect": "Write",
     "triage": "Rule on each case",
     "explore": "Find a state",
+    "build": "Build",
     "practice": "Practise",
     "round": "True or false, and how sure",
 }
 
 #: Kinds that are not drawn by one script of their own name.
-SCRIPTS = {"predict": ("number",), "explore": ("controls", "explore")}
+SCRIPTS = {
+    "predict": ("number",),
+    "explore": ("controls", "explore"),
+    "build": ("controls", "explore"),
+}
 
 
 class ExerciseView(anywidget.AnyWidget):
@@ -243,10 +248,10 @@ def view_of(exercise: Exercise, journal: Journal | None = None) -> ExerciseView:
         from course.widgets.practice import PracticeView
 
         return view_class(exercise.first.kind, PracticeView)(exercise, journal)
-    if isinstance(exercise, Explore):
-        from course.widgets.model import ExploreView
+    if isinstance(exercise, OnModel):
+        from course.widgets.model import OnModelView
 
-        return view_class(exercise.kind, ExploreView)(exercise, journal)
+        return view_class(exercise.kind, OnModelView)(exercise, journal)
     return view_class(exercise.kind)(exercise, journal)
 
 

@@ -13,7 +13,7 @@ from course.errors import Malformed
 from course.journal import Journal
 from course.kinds import markdown
 from course.kinds.base import Exercise
-from course.kinds.explore import Explore
+from course.kinds.explore import OnModel
 from course.kinds.model import Figure as Named
 from course.kinds.model import Model
 from course.widgets import frontend
@@ -89,14 +89,14 @@ class ModelView(Playing, anywidget.AnyWidget):
         self.on_msg(lambda _widget, content, _buffers: self.heard_move(content))
 
 
-class ExploreView(Playing, ExerciseView):
+class OnModelView(Playing, ExerciseView):
     """An exercise whose answer is the state of a model."""
 
-    asked: Explore
+    asked: OnModel
 
     def __init__(self, exercise: Exercise, journal: Journal | None = None) -> None:
         super().__init__(exercise, journal)
-        assert isinstance(exercise, Explore)  # noqa: S101  # view_of sends nothing else here
+        assert isinstance(exercise, OnModel)  # noqa: S101  # view_of sends nothing else here
         for name, value in self.begin(exercise.model, self.state["answer"]).items():
             setattr(self, name, value)
 

@@ -13,7 +13,8 @@ from typing import Any
 
 import course.exercises
 from course.journal import session
-from course.kinds import Explore, Model, Pick, Slider
+from course.kinds import Model, Pick, Slider
+from course.kinds.explore import OnModel
 from course.widgets.model import ModelView
 
 from .measure import Row, seconds, span
@@ -27,7 +28,7 @@ def all_models() -> list[Model]:
     for entry in pkgutil.iter_modules(course.exercises.__path__):
         module = importlib.import_module(f"course.exercises.{entry.name}")
         for value in vars(module).values():
-            model = value.model if isinstance(value, Explore) else value
+            model = value.model if isinstance(value, OnModel) else value
             if isinstance(model, Model):
                 found[model.id] = model
     return list(found.values())

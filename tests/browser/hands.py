@@ -12,7 +12,6 @@ from playwright.sync_api import Locator
 from course.kinds import (
     Choice,
     Classify,
-    Explore,
     Highlight,
     Model,
     MultipleChoice,
@@ -24,6 +23,7 @@ from course.kinds import (
     Triage,
 )
 from course.kinds.base import Exercise as Asked
+from course.kinds.explore import OnModel
 from course.kinds.round import Round
 
 from .page import Exercise
@@ -58,7 +58,7 @@ def by_mouse(shown: Exercise, asked: Asked, answer: Any) -> str:
         selects = root.locator("select")
         for n, key in enumerate(key for row in answer for key in row):
             selects.nth(n).select_option(key)
-    elif isinstance(asked, Explore):
+    elif isinstance(asked, OnModel):
         set_controls(root, asked.model, answer)
     elif isinstance(asked, Highlight):
         words = root.locator(".course-word")
@@ -139,7 +139,7 @@ def by_keyboard(shown: Exercise, asked: Asked, cell: str) -> str:
         for n in range(2 * len(asked.cases)):
             lesson.tab_to(selects.nth(n))
             keys.press("ArrowDown")
-    elif isinstance(asked, Explore):
+    elif isinstance(asked, OnModel):
         first = shown.root.locator(".course-controls").locator("input, select").first
         lesson.tab_to(first)
         nudge(first)

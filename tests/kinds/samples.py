@@ -6,6 +6,7 @@ from typing import Any
 
 from course.errors import Malformed
 from course.kinds import (
+    Build,
     Case,
     Choice,
     Classify,
@@ -13,6 +14,7 @@ from course.kinds import (
     Counts,
     Explore,
     Figure,
+    Finding,
     Highlight,
     Item,
     Miss,
@@ -83,6 +85,18 @@ MODEL = Model(
     ),
     respond=respond,
 )
+
+
+def faults(state: dict[str, Any]) -> tuple[Finding, ...]:
+    """Less than half does not do, control is beside the point, much is a weakness."""
+    found = []
+    if state["stake"] < 50:
+        found.append(Finding("less", "Less than half."))
+    if state["control"]:
+        found.append(Finding("control", "Control is not owned."))
+    if state["stake"] > 80:
+        found.append(Finding("much", "More than is needed.", hard=False))
+    return tuple(found)
 
 
 def owned(state: dict[str, Any]) -> Miss | None:
@@ -183,6 +197,17 @@ PARTS: dict[type[Exercise], dict[str, Any]] = {
             {"stake": 49, "rest": 10, "control": True, "law": "us"},
         ),
         "praise": "Half is enough.",
+    },
+    Build: {
+        "model": MODEL,
+        "inspect": faults,
+        "reached": {"stake": 50, "rest": 10, "control": False, "law": "us"},
+        "astray": (
+            {"stake": 49, "rest": 10, "control": False, "law": "us"},
+            {"stake": 49, "rest": 10, "control": True, "law": "us"},
+            {"stake": 60, "rest": 10, "control": True, "law": "us"},
+        ),
+        "praise": "It holds.",
     },
     Practice: {"make": parity},
     Round: {

@@ -11,7 +11,7 @@ import pytest
 from course.journal import Journal, session
 from course.kinds import Explore, Practice
 from course.widgets import view
-from course.widgets.model import ExploreView, ModelView
+from course.widgets.model import OnModelView, ModelView
 from course.widgets.practice import PracticeView
 
 from ..kinds.samples import MODEL, make
@@ -56,7 +56,7 @@ def test_a_state_that_cannot_be_is_told_and_the_picture_stays(journal: Journal) 
 def test_an_explored_state_is_graded_kept_and_restored(journal: Journal, progress: Path) -> None:
     exercise = make(Explore)
     shown = view(exercise)
-    assert isinstance(shown, ExploreView)
+    assert isinstance(shown, OnModelView)
     state = {"stake": 55, "rest": 5, "control": False, "law": "us"}
     click(shown, do="move", state=state)
     assert shown.state["verdict"] is None, "moving is not answering"

@@ -41,7 +41,17 @@ function makeControls(list, moved) {
   const set = (state) => rows.forEach((row) => row.set(state && row.name in state ? state[row.name] : start[row.name]));
   set(start);
   const values = () => Object.fromEntries(rows.map((row) => [row.name, row.value()]).filter(([, v]) => v !== undefined));
-  return { el: h("div", { class: "course-controls" }, ...rows.map((r) => r.el)), value: values, set, start };
+  const el = h("div", { class: "course-controls" });
+  let group = "", box = el;
+  rows.forEach((row, n) => {
+    if ((list[n].group || "") !== group) {
+      group = list[n].group || "";
+      box = group ? h("fieldset", { class: "course-group" }, h("legend", {}, group)) : el;
+      if (group) el.append(box);
+    }
+    box.append(row.el);
+  });
+  return { el, value: values, set, start };
 }
 
 /**
