@@ -18,6 +18,7 @@ from course.kinds.model import Figure, Model, Pick, Response, Slider, Switch
 from course.kinds.multiple import MultipleChoice, Tick
 from course.kinds.number import Mistake, Number
 from course.kinds.order import Order, Step
+from course.kinds.play import Play
 from course.kinds.practice import Practice
 from course.kinds.predict import Bar, Predict
 from course.kinds.readers import Counts, Numbers, Quantity, Results
@@ -54,6 +55,7 @@ __all__ = [
     "OwnCalibration",
     "Phrase",
     "Pick",
+    "Play",
     "Practice",
     "Predict",
     "Quantity",

@@ -31,7 +31,7 @@ class Practice(Exercise):
         first = self.first
         if first.id != self.id:
             self.refuse(f"the exercise it makes is called {first.id}", f"call it {self.id}")
-        if first.once or first.kind in ("code", "practice", "explore", "build"):
+        if first.once or first.kind in ("code", "practice", "explore", "build", "play"):
             self.refuse(f"it makes exercises of the kind {first.kind}", "make another kind")
 
     @cached_property

@@ -15,6 +15,7 @@ from course.journal import Event, Journal
 from course.kinds import markdown
 from course.kinds.base import LEAST_CONFIDENCE, MOST_CONFIDENCE, Exercise
 from course.kinds.explore import OnModel
+from course.kinds.play import Play
 from course.kinds.practice import Practice
 from course.kinds.predict import Predict
 from course.kinds.verdict import Verdict
@@ -37,6 +38,7 @@ KIND_NAMES = {
     "triage": "Rule on each case",
     "explore": "Find a state",
     "build": "Build",
+    "play": "Play",
     "practice": "Practise",
     "round": "True or false, and how sure",
 }
@@ -248,6 +250,10 @@ def view_of(exercise: Exercise, journal: Journal | None = None) -> ExerciseView:
         from course.widgets.practice import PracticeView
 
         return view_class(exercise.first.kind, PracticeView)(exercise, journal)
+    if isinstance(exercise, Play):
+        from course.widgets.play import PlayView
+
+        return view_class(exercise.kind, PlayView)(exercise, journal)
     if isinstance(exercise, OnModel):
         from course.widgets.model import OnModelView
 

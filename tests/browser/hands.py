@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 
 from course.kinds import (
     Choice,
@@ -16,6 +16,7 @@ from course.kinds import (
     Model,
     MultipleChoice,
     Order,
+    Play,
     Practice,
     Reflect,
     Slider,
@@ -58,6 +59,8 @@ def by_mouse(shown: Exercise, asked: Asked, answer: Any) -> str:
         selects = root.locator("select")
         for n, key in enumerate(key for row in answer for key in row):
             selects.nth(n).select_option(key)
+    elif isinstance(asked, Play):
+        play(shown, asked, answer)
     elif isinstance(asked, OnModel):
         set_controls(root, asked.model, answer)
     elif isinstance(asked, Highlight):
@@ -74,6 +77,24 @@ def by_mouse(shown: Exercise, asked: Asked, answer: Any) -> str:
     else:
         root.get_by_role("textbox").fill(answer)
     return shown.press(asked.check_label)
+
+
+def play(shown: Exercise, asked: Play, answer: dict[str, Any]) -> None:
+    """Begin a game against the opponent wanted, and play it move by move."""
+    root, told = shown.root, shown.root.locator("[data-role=told]")
+    anew = root.get_by_role("button", name="New game, another opponent")
+    while f"opponent {answer['seed']}." not in root.inner_text() or "Round 1 of" not in (
+        root.inner_text()
+    ):
+        before = root.inner_text()
+        anew.click()
+        shown.lesson.page.wait_for_function(
+            "([node, before]) => node.innerText !== before", arg=[root.element_handle(), before]
+        )
+    for move in answer["moves"]:
+        before = told.inner_text()
+        root.get_by_role("button", name=asked.moves[move], exact=True).click()
+        expect(told).not_to_have_text(before)
 
 
 def set_controls(root: Locator, model: Model, state: dict[str, Any]) -> None:
@@ -139,6 +160,14 @@ def by_keyboard(shown: Exercise, asked: Asked, cell: str) -> str:
         for n in range(2 * len(asked.cases)):
             lesson.tab_to(selects.nth(n))
             keys.press("ArrowDown")
+    elif isinstance(asked, Play):
+        told = shown.root.locator("[data-role=told]")
+        move = shown.root.get_by_role("button", name=next(iter(asked.moves.values())), exact=True)
+        for _ in range(asked.rounds):
+            before = told.inner_text()
+            lesson.tab_to(move)
+            keys.press("Enter")
+            expect(told).not_to_have_text(before)
     elif isinstance(asked, OnModel):
         first = shown.root.locator(".course-controls").locator("input, select").first
         lesson.tab_to(first)

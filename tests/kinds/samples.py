@@ -25,6 +25,7 @@ from course.kinds import (
     Order,
     Phrase,
     Pick,
+    Play,
     Practice,
     Predict,
     Reflect,
@@ -85,6 +86,15 @@ MODEL = Model(
     ),
     respond=respond,
 )
+
+
+SOUND = {"stake": 50, "rest": 10, "control": False, "law": "us"}
+
+
+def pushed(seed: int, moves: tuple[str, ...]) -> Miss | None:
+    """Whether a push was among the moves."""
+    pushes = moves.count("push")
+    return Miss(f"{pushes} pushes", f"You pushed {pushes} times.", pushes == 1) if pushes else None
 
 
 def faults(state: dict[str, Any]) -> tuple[Finding, ...]:
@@ -208,6 +218,16 @@ PARTS: dict[type[Exercise], dict[str, Any]] = {
             {"stake": 60, "rest": 10, "control": True, "law": "us"},
         ),
         "praise": "It holds.",
+    },
+    Play: {
+        "moves": {"hold": "Hold", "push": "Push"},
+        "rounds": 3,
+        "follow": lambda seed, moves: f"Opponent {seed}: {len(moves)} rounds are played.",
+        "short": pushed,
+        "look_back": lambda seed, moves: Response("All of it.", respond(SOUND).figure),
+        "best": lambda seed: ("hold", "hold", "hold"),
+        "lost": (("push", "hold", "hold"), ("push", "push", "hold"), ("push", "push", "push")),
+        "praise": "Held.",
     },
     Practice: {"make": parity},
     Round: {

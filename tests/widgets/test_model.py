@@ -11,7 +11,7 @@ import pytest
 from course.journal import Journal, session
 from course.kinds import Explore, Practice
 from course.widgets import view
-from course.widgets.model import OnModelView, ModelView
+from course.widgets.model import ModelView, OnModelView
 from course.widgets.practice import PracticeView
 
 from ..kinds.samples import MODEL, make

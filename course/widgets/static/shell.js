@@ -106,7 +106,7 @@ function mount(model, el) {
     }
 
     evidence.hidden = !state.evidence;
-    if (state.evidence) evidence.replaceChildren(h("div", { html: state.evidence }), bars(state.bars));
+    if (state.evidence) evidence.replaceChildren(h("div", { html: state.evidence }), ...(state.bars.length ? [bars(state.bars)] : []));
 
     hints.hidden = !state.hints.length;
     hints.replaceChildren(...state.hints.map((text) => h("li", { html: text, tabindex: "-1" })));
