@@ -197,6 +197,24 @@ def on_a_day(stamp: str) -> tuple[str, str]:
     return stamp, "day"
 
 
+# Found after the raw file was made: amounts beside the shares of 1 January 2021, and a share.
+_AMOUNTS_PAGE = (
+    "https://test2.t247.win/en/publication/gosudarstvennyj-dolg-rossii-poluchil-bolshe-vsego-"
+    "vlozhenij-ot-amerikanskih-i-britanskih-investorov"
+)
+_AMOUNTS = ("CBR", "Bank of Russia review of financial market risks via a translated press page")
+ADDED_HOLDINGS = (
+    ("2021-01-01", "ofz_held_via_us_companies", "944", "bn RUB", *_AMOUNTS, _AMOUNTS_PAGE,
+     "the amount beside the 6.9 percent; added by hand"),
+    ("2021-01-01", "ofz_held_via_uk_companies", "947", "bn RUB", *_AMOUNTS, _AMOUNTS_PAGE,
+     "the amount beside the 6.9 percent; added by hand"),
+    ("2021-04-01", "nonresident_share_ofz", "20.2", "percent", "CBR", "Bank of Russia via RuNews24",
+     "https://runews24.ru/eng/economy/16/04/2021/2def67291b0d2f8954376495d78d616d",
+     'a short page of 16 April: 1.8 down in March, "it stands at 20.2%"; no second source was '
+     "seen; added by hand"),
+)  # fmt: skip
+
+
 def holdings(read: Read) -> Iterable[Row]:
     for row in read("ofz_nonresident_facts.csv"):
         date, precision = on_a_day(row["as_of"])
@@ -211,6 +229,19 @@ def holdings(read: Read) -> Iterable[Row]:
             "publisher": row["original_publisher"],
             "url": row["source_url"],
             "note": row["note"],
+        }
+    for date, measure, value, unit, basis, publisher, url, note in ADDED_HOLDINGS:
+        yield {
+            "date": date,
+            "precision": "day",
+            "measure": measure,
+            "value": value,
+            "bound": "exact",
+            "unit": unit,
+            "basis": basis,
+            "publisher": publisher,
+            "url": url,
+            "note": note,
         }
 
 

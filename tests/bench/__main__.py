@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import platform
 
-from . import browser, imports, kernel, models, notebooks, ownership, screening
+from . import browser, imports, kernel, models, notebooks, ownership, permutation, screening
 
-MODULES = (imports, kernel, models, ownership, screening, browser, notebooks)
+MODULES = (imports, kernel, models, ownership, screening, permutation, browser, notebooks)
 
 
 def main() -> None:

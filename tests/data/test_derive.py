@@ -61,7 +61,8 @@ def test_bounds_ranges_and_loose_dates(
         "2021-10-29 (about),international reserves,-3,bn USD,p,u,\n",
     )
     read = derive.Raw(tmp_path)
-    month, below = derive.holdings(read)
+    month, below, *added = derive.holdings(read)
+    assert [(row["value"], row["date"]) for row in added][-1] == ("20.2", "2021-04-01")
     assert (month["date"], month["precision"], month["bound"]) == ("2018-05-01", "month", "exact")
     assert (below["value"], below["bound"]) == ("20", "below")
     spread, words, about = derive.market(read)

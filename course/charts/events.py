@@ -1,0 +1,319 @@
+"""An event study as figures: the clock, the days around the event, the event among placebo days."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from course.charts.engine import altair
+from course.errors import CourseError
+
+INK, SOFT, PALE = "#1b1f24", "#57606a", "#c9d1d9"
+BLUE, ORANGE = "#0b57a4", "#9a4a00"
+WIDTH = 520
+CLOSE = 3  # hours from a fixing to news whose rule is near it
+
+
+def _titled(alt: Any, finding: str, subtitle: str) -> Any:
+    return alt.TitleParams(textwrap.wrap(finding, 66), subtitle=subtitle)
+
+
+def clock(
+    fixings: Sequence[Mapping[str, Any]],
+    news: Sequence[Mapping[str, Any]],
+    before: str,
+    subtitle: str = "Clock of Frankfurt. Rates: European Central Bank, roubles per US dollar",
+) -> Any:
+    """Fixings and news on one clock.
+
+    Hours count from the first midnight. A fixing has ``hour``, ``rate`` and ``day`` (words); a
+    news has ``hour``, ``label`` (short) and, if only a span is known, ``end``. ``before`` is the
+    label of the news that the title holds against the fixing of the same day. Raises
+    `CourseError` if there is no such news or no such fixing.
+    """
+    main = next((n for n in news if n["label"] == before), None)
+    if main is None:
+        raise CourseError(f"No news is called {before!r}. Known: {[n['label'] for n in news]}.")
+    same = next((f for f in fixings if f["hour"] // 24 == main["hour"] // 24), None)
+    if same is None:
+        raise CourseError(f"There is no fixing on the day of {before!r}. Give one.")
+    minutes = round(60 * (main["hour"] - same["hour"]))
+    when = "before" if minutes > 0 else "after"
+    finding = f"The fixing of {same['day']} was taken {abs(minutes)} minutes {when} {before} began"
+    alt = altair()
+    rates = [f["rate"] for f in fixings]
+    low, high = min(rates), max(rates)
+    room = high - low
+    top = high + room * (0.5 + 0.28 * len(news))
+    y_scale = alt.Scale(domain=[low - 0.45 * room, top], nice=False)
+    last = 24 * (int(max([f["hour"] for f in fixings] + [n["hour"] for n in news])) // 24 + 1)
+    names = {int(24 * (f["hour"] // 24)): f["day"] for f in fixings}
+    ticks = {h: names.get(h, "noon" if h % 24 else "") for h in range(0, last + 1, 12)}
+    listed = ", ".join(f"{h}: '{word}'" for h, word in ticks.items())
+    x = alt.X(
+        "hour:Q",
+        title="day and hour in Frankfurt",
+        scale=alt.Scale(domain=[0, last], nice=False),
+        axis=alt.Axis(values=list(ticks), labelExpr=f"({{{listed}}})[datum.value]", grid=True),
+    )
+    y = alt.Y(
+        "rate:Q",
+        title="roubles per US dollar (up: weaker)",
+        scale=y_scale,
+        axis=alt.Axis(values=list(range(int(low), int(high) + 2))),
+    )
+    points = [
+        {
+            **f,
+            "says": f"{_clock(f['hour'])}: {f['rate']:.2f}",
+            # Where news follows soon, its rule would run through words below the point.
+            "aside": any(0 <= n["hour"] - f["hour"] < CLOSE for n in news),
+        }
+        for f in fixings
+    ]
+    rows = []
+    for n, item in enumerate(sorted(news, key=lambda i: i["hour"])):
+        unsure = "end" in item
+        rows.append(
+            {
+                "hour": item["hour"],
+                "end": item.get("end", item["hour"]),
+                "rate": top - room * (0.2 + 0.28 * n),
+                "low": low - 0.45 * room,
+                "says": f"{item['label']}, hour not stated"
+                if unsure
+                else f"{item['label']}, {_clock(item['hour'])}",
+            }
+        )
+    spans = [r for r in rows if r["end"] > r["hour"]]
+    marks = [r for r in rows if r["end"] == r["hour"]]
+    base = alt.Chart(alt.Data(values=points)).encode(x=x, y=y)
+    right = [r for r in rows if r["hour"] < last * 0.67]
+    left = [r for r in rows if r["hour"] >= last * 0.67]
+
+    def words(of: list[dict[str, Any]], align: str) -> Any:
+        return (
+            alt.Chart(alt.Data(values=of))
+            .mark_text(align=align, dx=5 if align == "left" else -5, fontSize=12, color=ORANGE)
+            .encode(x=x, y=y, text="says:N")
+        )
+
+    return alt.layer(
+        alt.Chart(alt.Data(values=spans))
+        .mark_rect(color=ORANGE, opacity=0.14)
+        .encode(x=x, x2="end:Q", y=y, y2="low:Q"),
+        alt.Chart(alt.Data(values=marks))
+        .mark_rule(color=ORANGE, strokeDash=[5, 3], strokeWidth=1.6)
+        .encode(x=x, y=y, y2="low:Q"),
+        base.mark_line(color=BLUE, strokeWidth=1, strokeDash=[2, 3]),
+        base.mark_point(color=BLUE, filled=True, size=90, opacity=1),
+        base.transform_filter("!datum.aside")
+        .mark_text(color=BLUE, fontSize=12, fontWeight="bold", dy=16)
+        .encode(text="says:N"),
+        base.transform_filter("datum.aside")
+        .mark_text(color=BLUE, fontSize=12, fontWeight="bold", align="right", dx=-8, dy=-8)
+        .encode(text="says:N"),
+        words(right, "left"),
+        words(left, "right"),
+    ).properties(
+        title=_titled(alt, finding, subtitle),
+        width=WIDTH,
+        height=300,
+        description=(
+            f"{finding}. On the clock of Frankfurt: "
+            + "; ".join(
+                what
+                for _, what in sorted(
+                    [
+                        (f["hour"], f"{f['day']}, {_clock(f['hour'])}, fixing at {f['rate']:.2f}")
+                        for f in fixings
+                    ]
+                    + [
+                        (
+                            r["hour"],
+                            f"{names.get(int(24 * (r['hour'] // 24)), 'a later day')}, {r['says']}",
+                        )
+                        for r in rows
+                    ]
+                )
+            )
+            + "."
+        ),
+    )
+
+
+def _clock(hour: float) -> str:
+    """An hour as a clock shows it."""
+    minutes = round(60 * (hour % 24))
+    return f"{minutes // 60}:{minutes % 60:02d}"
+
+
+def around_event(
+    days: Sequence[Mapping[str, Any]],
+    band: float,
+    subtitle: str = "Roubles per US dollar beyond eight peers, in percent (log)",
+) -> Any:
+    """Abnormal moves of the days around an event, with the band that usual days keep to.
+
+    A day has ``day`` (words) and ``abnormal`` (percent, up is weaker), in order of time;
+    ``band`` is how far a usual move goes either way. Raises `CourseError` for no days or a band
+    that is not above zero.
+    """
+    if not days or not band > 0:
+        raise CourseError("Give at least one day, and a band above zero.")
+    alt = altair()
+    rows = [
+        {
+            "day": d["day"],
+            "abnormal": d["abnormal"],
+            "what": "outside the band" if abs(d["abnormal"]) > band else "inside the band",
+            "says": f"{d['abnormal']:+.2f}".replace("-", "\u2212"),
+        }
+        for d in days
+    ]
+    out = [r for r in rows if abs(r["abnormal"]) > band]
+    if not out:
+        finding = f"None of the {len(rows)} fixings leaves the usual band"
+    else:
+        verb = "leaves" if len(out) == 1 else "leave"
+        finding = (
+            f"Of {len(rows)} fixings {_some([r['day'] for r in out])} {verb} the usual band: "
+            + ", ".join(
+                f"{'weaker' if r['abnormal'] > 0 else 'stronger'} ({r['says']})" for r in out
+            )
+        )
+    most = max(band, *(abs(r["abnormal"]) for r in rows)) * 1.25
+    order = [r["day"] for r in rows]
+    y = alt.Y(
+        "abnormal:Q",
+        title="abnormal move in percent (up: weaker)",
+        scale=alt.Scale(domain=[-most, most]),
+        axis=alt.Axis(grid=True),
+    )
+    x = alt.X("day:N", sort=order, title=None, axis=alt.Axis(labelAngle=0))
+    looks = ["inside the band", "outside the band"]
+    bars = (
+        alt.Chart(alt.Data(values=rows))
+        .mark_bar(size=26, strokeWidth=1.5, stroke=INK)
+        .encode(
+            x=x,
+            y=y,
+            color=alt.Color(
+                "what:N",
+                scale=alt.Scale(domain=looks, range=[PALE, ORANGE]),
+                legend=alt.Legend(title=None, orient="top"),
+            ),
+        )
+    )
+
+    def words(of: list[dict[str, Any]], dy: int) -> Any:
+        here = alt.Chart(alt.Data(values=of)).encode(x=x, y=y, text="says:N")
+        look = {"dy": dy, "fontSize": 12}
+        return alt.layer(  # a white edge keeps the dashed lines off the words
+            here.mark_text(**look, color="#ffffff", stroke="#ffffff", strokeWidth=4),
+            here.mark_text(**look, color=INK),
+        )
+
+    edges = alt.Chart(alt.Data(values=[{"abnormal": band}, {"abnormal": -band}]))
+    return alt.layer(
+        bars,
+        edges.mark_rule(color=INK, strokeDash=[5, 4]).encode(y=y),
+        words([r for r in rows if r["abnormal"] >= 0], -9),
+        words([r for r in rows if r["abnormal"] < 0], 10),
+    ).properties(
+        title=_titled(
+            alt, finding, f"{subtitle}; dashed: \u00b1 {band:.2f}, two residual deviations"
+        ),
+        width=max(WIDTH, 66 * len(rows)),
+        height=260,
+        description=(
+            f"{finding}. The band goes {band:.2f} percent either way. Abnormal moves: "
+            + ", ".join(f"{r['day']} {r['says']}" for r in rows)
+            + "."
+        ),
+    )
+
+
+def _some(words: Sequence[str]) -> str:
+    """Some days in a row of words."""
+    if len(words) == 1:
+        return f"only {words[0]}"
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def placebo(
+    bars: Sequence[Mapping[str, Any]],
+    observed: float,
+    day: str,
+    count: int,
+    n: int,
+    side: str = "either",
+    step: float = 0.25,
+    subtitle: str = "Abnormal moves by the same rule for every possible day",
+) -> Any:
+    """The event among the placebo days.
+
+    A bar has ``at`` (the middle, percent), ``as_far`` and ``less`` (days at least as far as the
+    event, and not), and is ``step`` percent wide; ``count`` of ``n`` other days are at least as far
+    on this ``side``. The outermost bars hold everything beyond them.
+    """
+    alt = altair()
+    ways = {"either": "either way", "weaker": "towards weaker", "stronger": "towards stronger"}
+    if side not in ways:
+        raise CourseError(f"{side!r} is no side. Use {', '.join(ways)}.")
+    p = (1 + count) / (1 + n)
+    way = f"as far, {ways[side]}"
+    finding = (
+        f"{count} of {n} other days moved as far as {day}, {ways[side]}: p\u00a0=\u00a0{p:.3f}"
+    )
+    rows = [
+        {"at": b["at"], "days": b[key], "what": what}
+        for b in bars
+        for key, what in (("less", "not as far"), ("as_far", way))
+        if b[key]
+    ]
+    edge = max(abs(b["at"]) for b in bars)
+    shown = max(-edge, min(edge, observed))
+    x = alt.X(
+        "at:Q",
+        title="abnormal move in percent (right: weaker); the ends hold all beyond them",
+        scale=alt.Scale(domain=[-edge - step, edge + step], nice=False),
+        axis=alt.Axis(tickCount=9, grid=False),
+    )
+    here = alt.Chart(
+        alt.Data(values=[{"at": shown, "says": f"{day}: {observed:+.2f}".replace("-", "\u2212")}])
+    )
+    left = shown > edge * 0.4
+    chart = alt.layer(
+        alt.Chart(alt.NamedData("placebos"))
+        .mark_bar(size=max(3, 0.85 * WIDTH * step / (2 * edge + 2 * step)))
+        .encode(
+            x=x,
+            y=alt.Y("days:Q", title="days", stack="zero", axis=alt.Axis(grid=True)),
+            color=alt.Color(
+                "what:N",
+                scale=alt.Scale(domain=["not as far", way], range=[PALE, ORANGE]),
+                legend=alt.Legend(title=None, orient="top"),
+            ),
+            tooltip=["at:Q", "days:Q", "what:N"],
+        ),
+        here.mark_rule(color=INK, strokeWidth=2, strokeDash=[5, 3]).encode(x=x),
+        here.mark_text(
+            align="right" if left else "left",
+            dx=-6 if left else 6,
+            fontSize=12,
+            fontWeight="bold",
+            color=INK,
+        ).encode(x=x, y=alt.value(12), text="says:N"),
+    ).properties(
+        title=_titled(alt, finding, subtitle),
+        width=WIDTH,
+        height=240,
+        description=(
+            f"{finding}. A heap of {n} placebo days around zero, with {day} marked at "
+            f"{observed:+.2f} percent; {count} days, {way}, are set off."
+        ),
+    )
+    chart.datasets = {"placebos": rows}
+    return chart
