@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from course.kinds.typed import Typed
+from course.kinds.typed import HAIR, Typed
 from course.kinds.verdict import Verdict
 
 
@@ -40,7 +40,7 @@ class Number(Typed):
         seen: list[float] = [self.answer]
         for mistake in self.mistakes:
             self.require_text(f"the value {mistake.value}", mistake.feedback)
-            if any(abs(mistake.value - s) <= self.tolerance for s in seen):
+            if any(abs(mistake.value - s) <= self.tolerance + HAIR for s in seen):
                 self.refuse(
                     f"the foreseen mistake {mistake.value} ({mistake.name}) cannot be told from "
                     "the answer or from another mistake",
@@ -50,10 +50,10 @@ class Number(Typed):
 
     def mark(self, raw: Any) -> Verdict:
         value = self.read(raw)
-        if abs(value - self.answer) <= self.tolerance:
+        if abs(value - self.answer) <= self.tolerance + HAIR:
             return Verdict("correct", (self.right,))
         for mistake in self.mistakes:
-            if abs(value - mistake.value) <= self.tolerance:
+            if abs(value - mistake.value) <= self.tolerance + HAIR:
                 return Verdict("wrong", (mistake.feedback,), (mistake.name,))
         if value < self.answer:
             return Verdict("wrong", (self.low,), ("too low",))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from course.errors import Malformed
-from course.kinds.typed import Typed, with_unit
+from course.kinds.typed import HAIR, Typed, with_unit
 from course.kinds.verdict import Status, Verdict
 
 
@@ -71,9 +71,9 @@ class Predict(Typed):
         measured = (
             f"Your guess: {guess:g}. {self.measured_as}: {with_unit(self.answer, self.unit)}."
         )
-        if abs(gap) <= self.close:
+        if abs(gap) <= self.close + HAIR:
             return Verdict("correct", (measured, self.right))
-        status: Status = "partly" if abs(gap) <= self.near else "wrong"
+        status: Status = "partly" if abs(gap) <= self.near + HAIR else "wrong"
         word, text = ("too low", self.too_low) if gap < 0 else ("too high", self.too_high)
         return Verdict(status, (measured, text), (word,))
 
@@ -91,7 +91,7 @@ class Predict(Typed):
             "a little high": min(self.most, self.answer + middle),
         }
         for name, guess in guesses.items():
-            if abs(guess - self.answer) > self.close:
+            if abs(guess - self.answer) > self.close + HAIR:
                 yield name, f"{guess:.10g}"
 
     def malformed_examples(self) -> tuple[Any, ...]:

@@ -31,6 +31,18 @@ def agree(value: Any, other: Any, within: float) -> bool:
     return bool(value == other)
 
 
+def plain(value: Any) -> Any:
+    """One of numpy's scalars as Python has it. Raises `TypeError` for anything else."""
+    if hasattr(value, "item") and getattr(value, "shape", None) == ():
+        return value.item()
+    raise TypeError(f"{type(value).__name__} is no plain data")
+
+
+def article(noun: str) -> str:
+    """The indefinite article of a noun."""
+    return "an" if noun[:1].lower() in "aeiou" else "a"
+
+
 class Reader(Protocol):
     """Turns what a student's cell made into JSON-able data, and compares two of those.
 
@@ -175,10 +187,9 @@ class Results:
             return {"stopped": f"{type(error).__name__}: {error}{where}"}
         if result is ...:
             return {"unfilled": True}
-        if hasattr(result, "item"):  # numpy's scalars
-            result = result.item()
         try:
-            return json.loads(json.dumps(result))  # as the journal will give it back
+            # As the journal will give it back.
+            return json.loads(json.dumps(result, default=plain))
         except (TypeError, ValueError):
             return {"strange": type(result).__name__}
 
@@ -199,12 +210,14 @@ class Results:
         came = value[first]
         if isinstance(came, dict) and "stopped" in came:
             text = f"For {given} your function stopped with {literal(came['stopped'])}."
-        elif isinstance(came, dict) and "strange" in came:
+        elif isinstance(came, dict) and came.keys() == {"strange"}:
             text = (
-                f"For {given} your function returns {literal(came['strange'])}; "
-                f"{literal(repr(wanted[first]))} is wanted."
+                f"For {given} your function returns {article(came['strange'])} "
+                f"{literal(came['strange'])}; {literal(repr(wanted[first]))} is wanted."
             )
-        elif came is None or isinstance(came, dict):
+        elif came == {"unfilled": True}:
+            text = f"For {given} your function returns `...`: one is still to be filled in."
+        elif came is None:
             text = (
                 f"For {given} your function returns nothing; {literal(repr(wanted[first]))} is "
                 "wanted. Is there a `return`?"

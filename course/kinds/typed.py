@@ -12,14 +12,14 @@ from course.kinds.base import Exercise
 from course.kinds.display import literal
 
 NUMBER = re.compile(
-    r"(?P<number>[-+\u2212]?(?:\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+|\d+)(?:[.,]\d+)?"
+    r"(?P<number>[-+\u2212]?(?:[1-9]\d{0,2}(?:[ ,\u00a0\u202f]\d{3})+|\d+)(?:[.,]\d+)?"
     r"|[-+\u2212]?[.,]\d+)"
     r"\s*(?P<unit>%|[^\W\d_][\w .-]*)?"
 )
 
 
-def read_number(text: str, unit: str, whole: bool = False) -> float:
-    """The number a student typed, in `unit`.
+def read_number(text: str, unit: str, whole: bool = False, also: tuple[str, ...] = ()) -> float:
+    """The number a student typed, in `unit`; ``also`` holds other words for the unit.
 
     Accepts ``1,234``, ``1 234``, ``0.5``, ``0,5``, the unit's name after the
     number, and for percent ``24``, ``24 %``, ``24 percent`` and the fraction
@@ -32,13 +32,15 @@ def read_number(text: str, unit: str, whole: bool = False) -> float:
     if not match:
         raise Malformed(f"{literal(text)} is not a number. {wanted}")
     given = (match["unit"] or "").strip().lower()
-    known = {"", unit.lower(), unit.lower().removesuffix("s")}
+    known = {"", unit.lower(), unit.lower().removesuffix("s"), *also}
     if unit == "percent":
         known |= {"%", "per cent"}
     if given not in known:
         raise Malformed(f"{literal(given)} is not the unit asked for. {wanted}")
     digits = match["number"].replace("\u2212", "-")
-    digits = re.sub(r"[ ,\u00a0\u202f](?=\d{3}(?:\D|$))", "", digits).replace(",", ".")
+    if not digits.lstrip("-+").startswith("0"):  # 0,592 has no thousands
+        digits = re.sub(r"[ ,\u00a0\u202f](?=\d{3}(?:\D|$))", "", digits)
+    digits = digits.replace(",", ".")
     value = float(digits)
     if not math.isfinite(value):
         raise Malformed(f"{literal(text)} is not a number that can be used. {wanted}")
@@ -47,6 +49,10 @@ def read_number(text: str, unit: str, whole: bool = False) -> float:
     if whole and value != int(value):
         raise Malformed(f"{literal(text)} is not a whole number. {wanted}")
     return value
+
+
+#: Two decimal fractions that differ by exactly a tolerance may differ by a hair more in binary.
+HAIR = 1e-9
 
 
 def with_unit(value: float, unit: str) -> str:
@@ -59,12 +65,14 @@ class Typed(Exercise):
     """Raw answer: what the student typed, a string.
 
     ``answer`` is computed by the caller from data or a model, in ``unit`` (a
-    plural); where ``whole``, only whole numbers are accepted.
+    plural; ``also`` holds other words for it that may be typed, in small letters);
+    where ``whole``, only whole numbers are accepted.
     """
 
     answer: float
     unit: str
     whole: bool = False
+    also: tuple[str, ...] = ()
 
     def validate(self) -> None:
         if not self.unit.strip():
@@ -78,7 +86,7 @@ class Typed(Exercise):
         """The number in a raw answer. Raises `Malformed`."""
         if not isinstance(raw, str):
             raise Malformed("Type a number.")
-        return read_number(raw, self.unit, self.whole)
+        return read_number(raw, self.unit, self.whole, self.also)
 
     def is_blank(self, raw: Any) -> bool:
         return raw is None or (isinstance(raw, str) and not raw.strip())

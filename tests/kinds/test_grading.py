@@ -120,7 +120,7 @@ def test_a_function_that_stops_is_told_where() -> None:
 def test_a_function_that_returns_nothing_or_something_strange() -> None:
     exercise = make(Code)
     assert "Is there a `return`?" in exercise.check(lambda _x: None).verdict.feedback[0]
-    assert "returns `object`" in exercise.check(lambda _x: object()).verdict.feedback[0]
+    assert "returns an `object`" in exercise.check(lambda _x: object()).verdict.feedback[0]
     assert "without calling it" in exercise.check(4).malformed
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course.errors import Malformed
-from course.kinds import Mistake, Number
+from course.kinds import Mistake, Number, Predict
 from course.kinds.typed import read_number, with_unit
 
 from .samples import make
@@ -35,6 +35,9 @@ from .samples import make
         ("0.24", "percent", 24),
         ("0.24 %", "percent", 0.24),
         (".5", "percent", 50),
+        ("0,592", "percent", 59.2),
+        ("0,592", "roubles", 0.592),
+        ("-0,592", "roubles", -0.592),
     ],
 )
 def test_read(text: str, unit: str, value: float) -> None:
@@ -91,3 +94,25 @@ def test_tolerance_and_foreseen_values() -> None:
 def test_units_are_said_as_people_say_them() -> None:
     assert with_unit(1, "claims") == "1 claim"
     assert with_unit(4439, "rows") == "4,439 rows"
+
+
+def test_other_words_for_the_unit_are_known() -> None:
+    assert read_number("81 min", "minutes", also=("min",)) == 81
+    with pytest.raises(Malformed, match="is not the unit asked for"):
+        read_number("81 min", "minutes")
+    exercise = make(
+        Number, unit="million roubles", also=("million",), answer=79.3, tolerance=0.1, whole=False
+    )
+    assert exercise.grade("79.3 million").status == "correct"
+
+
+@pytest.mark.parametrize("typed", ["1.86", "1.9"])
+def test_a_value_just_at_the_tolerance_is_in_it(typed: str) -> None:
+    """1.90 - 1.88 is a hair more than 0.02 in binary."""
+    exercise = make(Number, answer=1.88, tolerance=0.02, whole=False, mistakes=())
+    assert exercise.grade(typed).status == "correct"
+
+
+def test_a_guess_just_at_the_edge_is_close() -> None:
+    exercise = make(Predict, answer=1.88, close=0.02, near=0.5)
+    assert exercise.grade("1.9").status == "correct"

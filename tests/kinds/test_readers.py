@@ -101,8 +101,25 @@ def test_results_are_compared_with_the_tolerance_asked_for() -> None:
     assert not loose.same([0.31], [0.3])
 
 
+@pytest.mark.parametrize(
+    ("made", "told"),
+    [
+        (pd.Series([1.0, 2.0]), "returns a `Series`"),
+        (np.array([1.0]), "returns a `ndarray`"),
+        ({"low": 1}, "gives `{'low': 1}`"),
+        (..., "returns `...`: one is still to be filled in"),
+        (None, "Is there a `return`?"),
+    ],
+)
+def test_what_is_no_such_result_is_told_as_what_it_is(made: object, told: str) -> None:
+    reader = Results(((1,), (2,)), within=1e-6)
+    results = reader.read(lambda n: made if n == 1 else 2.0, "f")
+    assert told in reader.compare(results, [1.0, 2.0])
+
+
 def test_results_come_as_the_journal_will_give_them_back() -> None:
     assert Results(((1,),)).call(lambda x: (x, {"a": x}), (1,)) == [1, {"a": 1}]
+    assert Results(((1,),)).call(lambda x: [np.int64(x), np.float64(x)], (1,)) == [1, 1.0]
 
 
 def test_a_case_is_told_by_its_name_and_stays_whole() -> None:
