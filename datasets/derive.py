@@ -197,21 +197,29 @@ def on_a_day(stamp: str) -> tuple[str, str]:
     return stamp, "day"
 
 
-# Found after the raw file was made: amounts beside the shares of 1 January 2021, and a share.
+# Found after the raw file was made: amounts beside the shares of 1 January 2021, and
+# the shares of that spring.
 _AMOUNTS_PAGE = (
     "https://test2.t247.win/en/publication/gosudarstvennyj-dolg-rossii-poluchil-bolshe-vsego-"
     "vlozhenij-ot-amerikanskih-i-britanskih-investorov"
 )
 _AMOUNTS = ("CBR", "Bank of Russia review of financial market risks via a translated press page")
+_MAY = (
+    "Bank of Russia via Reuters/Nasdaq",
+    "https://www.nasdaq.com/articles/foreigners-share-of-russias-ofz-bonds-falls-in-april-to-"
+    "lowest-since-2011-2021-05-28",
+)
 ADDED_HOLDINGS = (
     ("2021-01-01", "ofz_held_via_us_companies", "944", "bn RUB", *_AMOUNTS, _AMOUNTS_PAGE,
      "the amount beside the 6.9 percent; added by hand"),
     ("2021-01-01", "ofz_held_via_uk_companies", "947", "bn RUB", *_AMOUNTS, _AMOUNTS_PAGE,
      "the amount beside the 6.9 percent; added by hand"),
-    ("2021-04-01", "nonresident_share_ofz", "20.2", "percent", "CBR", "Bank of Russia via RuNews24",
-     "https://runews24.ru/eng/economy/16/04/2021/2def67291b0d2f8954376495d78d616d",
-     'a short page of 16 April: 1.8 down in March, "it stands at 20.2%"; no second source was '
-     "seen; added by hand"),
+    ("2021-04-01", "nonresident_share_ofz", "20.9", "percent", "CBR", *_MAY, "added by hand"),
+    ("2021-04-21", "nonresident_share_ofz", "18.8", "percent", "statement",
+     "Bank of Russia official E. Danilova via Reuters",
+     "https://www.shareandstocks.com/russian-cenbank-sees-rising-share-of-asian-investors-among-"
+     "holders-of-ofz-bonds/", "said in an interview of 30 April; added by hand"),
+    ("2021-05-01", "nonresident_share_ofz", "19.5", "percent", "CBR", *_MAY, "added by hand"),
 )  # fmt: skip
 
 

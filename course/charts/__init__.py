@@ -9,10 +9,13 @@ from course.charts.certainty import evidence, ladder, reliability
 from course.charts.claims import certainties, voices
 from course.charts.coalition import at_least_at_most, joining, who_listed
 from course.charts.engine import altair
+from course.charts.episodes import two_rules
 from course.charts.events import around_event, clock, placebo
+from course.charts.games import quiet, turns
 from course.charts.graphs import graph
 from course.charts.listing import growth, screening
 from course.charts.moves import exchange, expulsions
+from course.charts.package import ranges, tornado
 
 __all__ = [
     "altair",
@@ -31,8 +34,13 @@ __all__ = [
     "ladder",
     "legs",
     "placebo",
+    "quiet",
+    "ranges",
     "reliability",
     "screening",
+    "tornado",
+    "turns",
+    "two_rules",
     "voices",
     "who_listed",
 ]

@@ -111,17 +111,19 @@ def at_least_at_most(
 ) -> Any:
     """For each sender the lowest and the highest count that the answers allow.
 
-    A row has ``sender``, ``least`` and ``most`` (counts of ``of``).
+    A row has ``sender``, ``day`` (the last one for which its answers speak), ``least`` and ``most``
+    (counts of ``of``).
     """
     alt = altair()
     wide = max(rows, key=lambda r: r["most"] - r["least"])
     title = (
-        f"Of the {of} {noun}, {wide['sender']} had listed at least {wide['least']} and at most "
-        f"{wide['most']}: the data say no more"
+        f"Of the {of} {noun}, {wide['sender']} had by {wide['day']} listed at least "
+        f"{wide['least']} and at most {wide['most']}: the data say no more"
     )
     data = [
         {
             **row,
+            "label": f"{row['sender']}, {row['day']}",
             "says": f"{row['least']} to {row['most']} of {of}",
             "low": 100 * row["least"] / of,
             "high": 100 * row["most"] / of,
@@ -129,7 +131,7 @@ def at_least_at_most(
         for row in rows
     ]
     base = alt.Chart(alt.Data(values=data)).encode(
-        y=alt.Y("sender:N", sort=[r["sender"] for r in rows], title=None)
+        y=alt.Y("label:N", sort=[d["label"] for d in data], title=None)
     )
     scale = alt.Scale(domain=[0, 125], nice=False)
     x = alt.X(
@@ -156,7 +158,7 @@ def at_least_at_most(
         height=36 * len(rows),
         description=f"{title}. "
         + "; ".join(
-            f"{d['sender']} {d['says']} ({d['low']:.0f} to {d['high']:.0f} percent)" for d in data
+            f"{d['label']}: {d['says']} ({d['low']:.0f} to {d['high']:.0f} percent)" for d in data
         )
         + ".",
     )

@@ -28,9 +28,10 @@ def clock(
     """Fixings and news on one clock.
 
     Hours count from the first midnight. A fixing has ``hour``, ``rate`` and ``day`` (words); a
-    news has ``hour``, ``label`` (short) and, if only a span is known, ``end``. ``before`` is the
-    label of the news that the title holds against the fixing of the same day. Raises
-    `CourseError` if there is no such news or no such fixing.
+    news has ``hour``, ``label`` (short) and, if only a span is known, ``end`` and ``unsure``
+    (words for what is not stated), and is drawn as a pale band. ``before`` is the label of the
+    news that the title holds against the fixing of the same day. Raises `CourseError` if there
+    is no such news or no such fixing.
     """
     main = next((n for n in news if n["label"] == before), None)
     if main is None:
@@ -81,7 +82,7 @@ def clock(
                 "end": item.get("end", item["hour"]),
                 "rate": top - room * (0.2 + 0.28 * n),
                 "low": low - 0.45 * room,
-                "says": f"{item['label']}, hour not stated"
+                "says": f"{item['label']}, {item.get('unsure', 'hour not stated')}"
                 if unsure
                 else f"{item['label']}, {_clock(item['hour'])}",
             }
@@ -89,8 +90,10 @@ def clock(
     spans = [r for r in rows if r["end"] > r["hour"]]
     marks = [r for r in rows if r["end"] == r["hour"]]
     base = alt.Chart(alt.Data(values=points)).encode(x=x, y=y)
-    right = [r for r in rows if r["hour"] < last * 0.67]
-    left = [r for r in rows if r["hour"] >= last * 0.67]
+    # The words of a span stand above its upper edge.
+    told = [{**r, "rate": r["rate"] + (0.12 * room if r in spans else 0)} for r in rows]
+    right = [r for r in told if r["hour"] < last * 0.67]
+    left = [r for r in told if r["hour"] >= last * 0.67]
 
     def words(of: list[dict[str, Any]], align: str) -> Any:
         return (
@@ -101,7 +104,7 @@ def clock(
 
     return alt.layer(
         alt.Chart(alt.Data(values=spans))
-        .mark_rect(color=ORANGE, opacity=0.14)
+        .mark_rect(color=ORANGE, fillOpacity=0.14, stroke=ORANGE, strokeDash=[2, 4])
         .encode(x=x, x2="end:Q", y=y, y2="low:Q"),
         alt.Chart(alt.Data(values=marks))
         .mark_rule(color=ORANGE, strokeDash=[5, 3], strokeWidth=1.6)
@@ -132,7 +135,12 @@ def clock(
                     + [
                         (
                             r["hour"],
-                            f"{names.get(int(24 * (r['hour'] // 24)), 'a later day')}, {r['says']}",
+                            f"{names.get(int(24 * (r['hour'] // 24)), 'a later day')}, {r['says']}"
+                            + (
+                                f", a band from {_clock(r['hour'])} to {_clock(r['end'])}"
+                                if r["end"] > r["hour"]
+                                else ""
+                            ),
                         )
                         for r in rows
                     ]
@@ -263,9 +271,10 @@ def placebo(
     if side not in ways:
         raise CourseError(f"{side!r} is no side. Use {', '.join(ways)}.")
     p = (1 + count) / (1 + n)
-    way = f"as far, {ways[side]}"
+    way = f"at least as far, {ways[side]}"
     finding = (
-        f"{count} of {n} other days moved as far as {day}, {ways[side]}: p\u00a0=\u00a0{p:.3f}"
+        f"{count} of {n} other days moved at least as far as {day}, {ways[side]}: "
+        f"p\u00a0=\u00a0{p:.3f}"
     )
     rows = [
         {"at": b["at"], "days": b[key], "what": what}

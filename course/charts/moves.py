@@ -12,13 +12,8 @@ from course.errors import CourseError
 INK, SOFT, BLUE, ORANGE = "#1b1f24", "#57606a", "#0b57a4", "#9a4a00"
 WIDTH = 520
 BAR = 17  # height of a row
-#: How a step of each kind looks where kinds are told apart: fill, dash of the edge, words.
-KINDS = {
-    "expulsion": (1.0, [1, 0], ""),
-    "departure": (1.0, [1, 0], ""),
-    "mixed": (0.25, [4, 3], "part of it a cut of staff"),
-    "cap": (0.0, [4, 3], "a limit on staff: not counted here"),
-}
+KINDS = ("expulsion", "departure", "mixed", "cap")
+NOT_COUNTED = "a limit on staff: not counted here"
 SIDES = {"first": BLUE, "second": ORANGE}
 
 
@@ -32,10 +27,11 @@ def expulsions(
 ) -> Any:
     """Steps as bars, in the order given.
 
-    A step has ``label`` (date and who acts), ``count`` (persons), ``kind`` (one of `KINDS`) and
-    ``side`` ("first" or "second", for the colour; the label says it too). With ``told_apart`` a
-    cap has no bar and a mixed step is pale with a dashed edge, each with its words. Raises
-    `CourseError` for an unknown kind.
+    A step has ``label`` (date and who acts), ``count`` (persons), ``kind`` (one of `KINDS`),
+    ``side`` ("first" or "second", for the colour; the label says it too) and, if it is more or
+    other than an expulsion, ``words`` that say what. With ``told_apart`` a cap has no bar, and a
+    step with words is pale with a dashed edge and has them beside it. Raises `CourseError` for an
+    unknown kind.
     """
     strange = next((s["kind"] for s in steps if s["kind"] not in KINDS), None)
     if strange is not None:
@@ -43,16 +39,16 @@ def expulsions(
     alt = altair()
     rows = []
     for step in steps:
-        fill, _, words = KINDS[step["kind"]] if told_apart else (1.0, None, "")
         left_out = told_apart and step["kind"] == "cap"
+        words = (NOT_COUNTED if left_out else step.get("words", "")) if told_apart else ""
         rows.append(
             {
                 "label": step["label"],
                 "count": 0 if left_out else step["count"],
-                "fill": fill,
+                "fill": 0.25 if words else 1.0,
                 "colour": SIDES[step["side"]],
-                "dashed": bool(told_apart and step["kind"] == "mixed"),
-                "says": f"{step['count']}" + (f"  {words}" if words else ""),
+                "dashed": bool(words) and not left_out,
+                "says": f"{step['count']}" + (f": {words}" if words else ""),
             }
         )
     order = [r["label"] for r in rows]
@@ -63,7 +59,7 @@ def expulsions(
     x = alt.X(
         "count:Q",
         title="persons",
-        scale=alt.Scale(domain=[0, most * (1.5 if told_apart else 1.12)], nice=False),
+        scale=alt.Scale(domain=[0, most * (2.2 if told_apart else 1.12)], nice=False),
     )
     bars = [
         base.transform_filter(alt.FieldEqualPredicate(field="dashed", equal=dashed))

@@ -26,10 +26,31 @@ _ENTRIES = (
     Entry("blocking", 3, "A firm on no list: may you deal with it?", 13),
     Entry("designations", 4, "Who was listed, and how would you know?", 14),
     Entry("attribution", 5, "Who did it, and how sure is “completely sure”?", 14),
-    Entry("allies", 6, "Five capitals: did they act as one, and what does one more add?", 13),
-    Entry("diplomats", 7, "Ten diplomats out: who answers whom, and when does it end?", 14),
-    Entry("debt", 8, "No new bonds for US banks: what is barred, and what does it cost?", 14),
+    Entry("allies", 6, "Five capitals: did they act as one, and what does one more add?", 12),
+    Entry("diplomats", 7, "Ten diplomats out: who answers whom, and when does it end?", 13),
+    Entry(
+        "debt",
+        8,
+        "No new bonds for US banks: what is barred, and what does it cost?",
+        14,
+        (45, 50),
+    ),
     Entry("forecast", 9, "“A weaker currency”: did the forecast hold?", 13, (45, 50)),
+    Entry(
+        "restraint",
+        10,
+        "“Could have gone further”: what is a word of restraint worth?",
+        13,
+        (45, 50),
+    ),
+    Entry("aftermath", 11, "Did it work? What came after, and who keeps count", 13, (45, 50)),
+    Entry(
+        "design",
+        12,
+        "A package of your own: does each part stand, and what may it do?",
+        14,
+        (60, 75),
+    ),
 )
 
 #: The lessons there are, so that each can tell how far the student is in the others

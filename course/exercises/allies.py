@@ -26,7 +26,6 @@ from course.kinds import (
     Miss,
     Mistake,
     Model,
-    MultipleChoice,
     Number,
     Option,
     Order,
@@ -37,7 +36,6 @@ from course.kinds import (
     Slip,
     Step,
     Switch,
-    Tick,
     Triage,
 )
 
@@ -113,13 +111,13 @@ of_eight = lesson.add(
         ),
         evidence=(
             f"For {_NUMBERS[int(_before.sum())]} names press accounts give an earlier listing by an ally. For "
-            f"{_NUMBERS[int(_some_no.sum())]} we have a *no*, and from two allies only. For "
+            f"{_NUMBERS[int(_some_no.sum())]} we have a *no*, for a day in February and from two allies only. For "
             f"{_NUMBERS[int(_nothing.sum())]} we have nothing at all. So the question has a lowest answer, and no "
             "exact one: “the data show” is not “it was so”."
         ),
         bars=(
             Bar("listed by an ally before", float(_before.sum())),
-            Bar("two allies no, two not known", float(_some_no.sum())),
+            Bar("two allies no in February", float(_some_no.sum())),
             Bar("nothing known", float(_nothing.sum())),
         ),
         hints=(
@@ -158,7 +156,7 @@ article = Lens(
 # --- yes, no, not known ---------------------------------------------------------------------
 
 _RULINGS = {
-    "yes": "Yes, it was on that list",
+    "yes": "Yes, the ally had listed it",
     "no": "No, not on 26 February 2021",
     "not_known": "Not known",
 }
@@ -194,8 +192,8 @@ three_answers = lesson.add(
         id="allies.three-answers",
         title="Yes, no, or not known?",
         prompt=(
-            "Had the ally listed this name before 15 April 2021? Rule by what the case tells you, and give the reason "
-            "that decides."
+            "Had the ally listed this name, as far as the sources can see? A *no* speaks for 26 February 2021 and no "
+            "later. Rule by what the case tells you, and give the reason that decides."
         ),
         objectives=("K1",),
         claims=("C20a", "C20b", "C20c"),
@@ -203,12 +201,11 @@ three_answers = lesson.add(
         reasons=_REASONS,
         cases=(
             _case(
-                "Lenpromtransproyekt, a firm, and the EU. Interfax gives it among those whom the EU “also sanctioned”. "
-                "The list of persons of 26 February cannot hold a firm.",
+                "Lenpromtransproyekt, a firm, and the EU. Interfax gives it among those whom the EU “also sanctioned”.",
                 31576,
                 "EU",
-                not_known="True of that list alone. Is the list the only evidence in this case?",
-                no="You looked for a firm in a list of persons. What else does the case offer?",
+                not_known="You wanted to see a list of firms. What other source does the case offer?",
+                no="A no needs a list that was searched. Was any searched in this case?",
             ),
             _case(
                 "Larisa Kulinich, a person, and the EU. The EU's list of persons of 26 February was searched, by machine and "
@@ -219,18 +216,20 @@ three_answers = lesson.add(
                 "was read twice. For which day does it speak?",
             ),
             _case(
-                "Larisa Kulinich and Canada. A press account names the six whom Canada listed on 29 March. She is not "
-                "among them.",
-                31571,
+                "GROMOV, Alexei Alexeyevich, a person in the election group, and Canada. The EU and the UK have him on their "
+                "lists of persons. A press account names the six whom Canada listed on 29 March. He is not among them.",
+                16689,
                 "Canada",
+                yes="You let two allies answer for a third. What does the case say of Canada's own list?",
                 no="You took six names of one day for all of Canada's list. What of the days and years before?",
+                found="Whose lists hold him, and whose is asked about?",
             ),
             _case(
-                "The prison in Simferopol and the UK. The UK's list of persons of 26 February has no such name.",
+                "The prison in Simferopol and the UK. A search in the UK's list of 26 February finds no such name.",
                 31572,
                 "UK",
                 no="You took a blank for a no. Could this name have stood in a list of that kind at all?",
-                unseen="A whole list was seen in this case. What was wrong with it for this name?",
+                unseen="A whole list was searched in this case. What was wrong with it for this name?",
             ),
             _case(
                 "Leonid Ryzhenkin, a person, and Australia. On 30 March its ministry announced one person and four "
@@ -242,12 +241,14 @@ three_answers = lesson.add(
                 unseen="For that some names would have to be reported. Which name does this report give?",
             ),
             _case(
-                "GROMOV, Alexei Alexeyevich, in the election group, and the UK. Its list of persons of 26 February has an "
-                "“Alexei GROMOV”; read by eye, it is he.",
-                16689,
+                "The directorate of the Berkakit-Tommot-Yakutsk line, a firm, and the UK. A search in the UK's list of 26 February "
+                "finds nothing. Interfax has the UK sanction the four companies that it names for Canada; the directorate is "
+                "one of them.",
+                30922,
                 "UK",
-                no="You wanted the same letters. Lesson 4 had customers who were listed under another spelling.",
-                not_known="You let the missing middle name decide. Who settled it in this case, and how?",
+                no="You believed the search. What kind of name can it find, and what does the case say besides?",
+                not_known="You stopped at the search. Read on: what else speaks of this firm and the UK?",
+                persons_only="That is why the search is silent. Something in the case is not silent: what?",
             ),
         ),
         confusions={
@@ -275,8 +276,8 @@ three_answers = lesson.add(
         praise=(
             "A *no* is a finding, and it costs as much evidence as a *yes*: the right kind of list, seen whole, for the day in question. "
             "Even then it rests on a match of names, and it ends with 26 February. Whatever falls "
-            "short of that is *not known*. And “before 15 April” is not “before Washington”: Mr Gromov was on the US list already "
-            "and got a further ground that day."
+            "short of that is *not known*, whatever the other allies did. And “before 15 April” is not “before Washington”: Mr Gromov "
+            "was on the US list already and got a further ground that day."
         ),
         hints=(
             "First: does any source give this name and this ally together?",
@@ -371,8 +372,7 @@ lowest_highest = lesson.add(
         ),
         reference=bounds,
         right=(
-            "Between the two lies everything that the answers allow, and nothing in them says where. Two figures "
-            "that hold are worth more than one that pretends."
+            "Between the two lies everything that the answers allow, and nothing in them says where the truth is."
         ),
         slips=(
             Slip(
@@ -425,20 +425,41 @@ lowest_highest = lesson.add(
 )
 
 
-def _ends(sender: str) -> tuple[int, int]:
-    """How many of the 46 this ally had listed, at least and at most."""
-    low, high = coalition.bounds(_answers.loc[_answers["sender"] == sender, "listed"])
+def _ends(sender: str, *, late: bool = False) -> tuple[int, int]:
+    """How many of the 46 this ally had listed, at least and at most, on the day of `_speaks_for`.
+
+    ``late``: on the eve of 15 April, when no *no* of February holds any longer.
+    """
+    answers = _answers.loc[_answers["sender"] == sender, "listed"]
+    low, high = coalition.bounds(answers.replace("no", "not_known") if late else answers)
     return round(low * _of_all / 100), round(high * _of_all / 100)
 
+
+def _speaks_for(sender: str) -> str:
+    """The last day of 2021 for which this ally's bar holds: a *no* is of the list of February."""
+    answers = _answers.loc[_answers["sender"] == sender, "listed"]
+    return "26 February" if (answers == "no").any() else "14 April"
+
+
+_of_february = [s for s in SENDERS if _speaks_for(s) == "26 February"]
+_by_april = min(_ends(s, late=True)[1] for s in _of_february)
 
 bounds_figure = Figure(
     "at_least_at_most",
     {
         "rows": [
-            dict(zip(("sender", "least", "most"), (s, *_ends(s)), strict=True)) for s in SENDERS
+            {
+                "sender": s,
+                "day": _speaks_for(s),
+                **dict(zip(("least", "most"), _ends(s), strict=True)),
+            }
+            for s in SENDERS
         ],
         "of": _of_all,
-        "subtitle": "From yes, no and not known; a no holds for 26 February 2021",
+        "subtitle": (
+            f"A no speaks for 26 February 2021 only. On 14 April the bars of the "
+            f"{' and the '.join(_of_february)} reach {_by_april} as well"
+        ),
         "noun": "names of 15 April 2021",
     },
 )
@@ -460,8 +481,9 @@ of_canada = lesson.add(
                 "You let every blank count as a no. What is the other end of Canada's bar?",
             ),
             Option(
-                f"The EU had listed more of the {_of_all} than Canada",
-                "You compared two lower ends. Where do the upper ends lie, and do the two bars overlap?",
+                f"{_NUMBERS[_eu[0]].capitalize()} or more of the {_of_all} were on the EU's list, and fewer on Canada's",
+                "The first half holds. For the second you compared two lower ends. Where do the upper ends lie, and do "
+                "the two bars overlap?",
             ),
             Option(
                 f"{_NUMBERS[_canada[0]].capitalize()} or more of the {_of_all} were on Canada's list already",
@@ -475,7 +497,7 @@ of_canada = lesson.add(
                 "would favour it?",
             ),
             Option(
-                f"Which of the {_of_all} Canada had listed cannot be said",
+                f"Of none of the {_of_all} can one say that Canada had listed it",
                 "You let the unknown swallow the known. Canada's bar does not begin at zero; why?",
             ),
         ),
@@ -483,7 +505,10 @@ of_canada = lesson.add(
             "Test each sentence at both ends of the bar: is it true at the one *and* at the other?",
             "A comparison of two allies has to hold for any two points of their bars.",
         ),
-        solution=f"Canada's bar runs from {_canada[0]} to {_canada[1]}, the EU's from {_eu[0]} to {_eu[1]}.",
+        solution=(
+            f"Canada's bar runs from {_canada[0]} to {_canada[1]}, the EU's from {_eu[0]} to {_eu[1]}, and that one "
+            "ends with February."
+        ),
         see="Three answers, not two",
     )
 )
@@ -502,16 +527,18 @@ bridge = lesson.add(
         id="allies.bridge",
         title="Who moved first over the bridge?",
         prompt=(
-            "A bridge over the strait at Kerch joins Russia to Crimea. Three press accounts, and one date you have met:\n\n"
+            "A bridge over the strait at Kerch joins Russia to Crimea. Two men stand in these accounts. Follow each from "
+            "list to list.\n\n"
             "| account | words |\n|---|---|\n"
             "| a report of 1 February 2020 | on a new US list: “The train operator, Grand Service Express, and its chief "
             "executive, Alexander Ganov, are also on the list.” |\n"
             "| Interfax, 30 March 2021 | Australia has announced sanctions against one individual and four companies. "
-            "“Canada earlier imposed sanctions on two Russians and four companies”. “Earlier, Switzerland, the United "
-            "Kingdom and the European Union also sanctioned these four companies, Ganov and Ryzhenkin.” |\n"
+            "“Canada earlier imposed sanctions on two Russians and four companies”; the six are named. “Earlier, Switzerland, the "
+            "United Kingdom and the European Union also sanctioned these four companies, Ganov and Ryzhenkin.” |\n"
             "| Ukrainian News, April 2021 | the United States “extended the sanctions that the European Union, United "
             "Kingdom, Canada, and Australia recently imposed” |\n"
             "| lesson 4 | the EU and the UK: October 2020 |\n\n"
+            "“These four” come after the names of Canada's. Australia's Interfax does not name, so the data leave them open. "
             "Put the steps in order."
         ),
         objectives=("K1", "K4"),
@@ -519,20 +546,20 @@ bridge = lesson.add(
         steps=tuple(
             Step(text, _events.loc[event, "date"].toordinal(), _WHY.get(event, ""))
             for event, text in {
-                "us_train_operator": "The US lists the train operator and Mr Ganov",
-                "eu_uk_kerch": "The EU and the UK list six names, Mr Ganov among them",
+                "us_train_operator": "The US lists the train operator and Mr Ganov, its head",
+                "eu_uk_kerch": "The EU and the UK list six names, Mr Ganov's and Mr Ryzhenkin's among them",
                 "canada_kerch": "Canada lists the same six names",
-                "australia_kerch": "Australia announces five, without their names in our sources",
-                "package": "The US lists one person and two firms for the bridge",
+                "australia_kerch": "Australia announces five; our sources do not name them",
+                "package": "The US lists Mr Ryzhenkin and two of the four companies",
             }.items()
         ),
         first="Earliest",
         last="Latest",
         praise=(
-            f"January 2020, October 2020, {_events.loc['canada_kerch', 'date'].day} and "
-            f"{_events.loc['australia_kerch', 'date'].day} March 2021, 15 April 2021. Who moved first depends on the name: "
-            "for the trains it was Washington, for the builders it was Brussels and London. Of the allies' six, Mr Ganov was on the "
-            "US list already, which may be why he is not among the eight; why two more firms are not, our sources do not say."
+            "Washington stands at both ends. It had Mr Ganov on its list in January 2020, before any ally in these accounts; to Mr "
+            "Ryzhenkin it came last. So who moved first depends on the name. Mr Ganov was on the US list already, and so was "
+            "the firm Crimean Railway (a row of `listings`); that may be why the two are not among the eight. Of the fourth firm our "
+            "sources do not say."
         ),
         hints=(
             "Two rows have a date that settles a step by itself.",
@@ -553,8 +580,8 @@ speaks_to = lesson.add(
         id="allies.speaks-to",
         title="What does each piece of evidence speak to?",
         prompt=(
-            "Take each piece alone, and sort it by what it can show. The two that begin with *suppose* are invented; no such paper was "
-            "seen."
+            "Take each piece alone, and sort it by what it can show. Those that begin with *suppose* are invented; our "
+            "sources have nothing of the kind."
         ),
         objectives=("K4",),
         claims=("C19b",),
@@ -583,17 +610,17 @@ speaks_to = lesson.add(
             ),
             Item("Canada listed on 29 March 2021, the Treasury on 15 April", "dates"),
             Item(
-                "Australia's foreign minister: “in coordination with Canada”",
-                "said",
-                {
-                    "work": "She was there, so she may well know. All the same it is her word: does it tell what was done?",
-                },
-            ),
-            Item(
                 "Suppose: a file note in which London and Ottawa divide twenty names between them for checking",
                 "work",
             ),
             Item("Lenpromtransproyekt is among Canada's six and among Washington's eight", "names"),
+            Item(
+                "Suppose: a minister tells parliament that all five sat at one table",
+                "said",
+                {
+                    "work": "The minister may well have been there. Do you see the table, or hear of it?",
+                },
+            ),
             Item(
                 "Suppose: a message in which Brussels asks Washington to hold its list back, and Washington agrees",
                 "work",
@@ -628,7 +655,7 @@ speaks_to = lesson.add(
         },
         praise=(
             "Shared names and dates can be checked by anyone, and neither shows who worked with whom: a public list can be copied without a word. Of working "
-            "together we have the word of one who took part, and a newspaper's; no paper from inside. That is no reason to doubt it. It is the "
+            "together we have words: of a minister in Canberra, of the White House (“in partnership with”), of a newspaper. No paper from inside. That is no reason to doubt it. It is the "
             "reason to write *says*."
         ),
         hints=(
@@ -636,60 +663,6 @@ speaks_to = lesson.add(
             "A quotation shows that the words were said.",
         ),
         solution="Words such as *mirrors* and *follows* can be tested on lists and days. *In collaboration* cannot, without papers.",
-        see="What the words claim",
-    )
-)
-
-_shown, _open = int(_before.sum()), int((~_before).sum())
-
-may_write = lesson.add(
-    MultipleChoice(
-        id="allies.may-write",
-        title="What may stand in the paper?",
-        prompt="You correct the article's sentence and have nothing but this lesson's data and accounts. Which of these do they support?",
-        objectives=("K4", "K1"),
-        claims=("C19a", "C19b"),
-        options=(
-            Tick(
-                f"No ally had listed the other {_NUMBERS[_open]}",
-                "You closed what is open. How many of the four answers for these names are a *no*?",
-            ),
-            Tick(
-                f"The EU, the UK and Canada had each listed {_NUMBERS[_shown]} or more of the {_NUMBERS[_of_crimea]} before",
-                "One more is a count of names. Go through the rows of the figure in *Three answers, not two*.",
-                right=True,
-            ),
-            Tick(
-                f"Washington took its {_NUMBERS[_of_crimea]} names from the allies' lists",
-                "You made a part the whole. For how many of the names is an ally's listing known?",
-            ),
-            Tick(
-                "A minister of one ally said that it acted in coordination with another",
-                "One more reports what somebody said. Go through the pieces that you sorted.",
-                right=True,
-            ),
-            Tick(
-                "The five cannot have worked together, since they listed on different days",
-                "You took days for preparation. Can two governments agree in February and publish in March and April?",
-            ),
-            Tick(
-                f"For {_NUMBERS[_open]} of the {_NUMBERS[_of_crimea]} our data show no listing by an ally",
-                "One more is a sentence about the data, and not about the world.",
-                right=True,
-            ),
-        ),
-        praise=(
-            "“The data show no listing” and “there was no listing” look alike, and differ by everything that nobody looked "
-            "at. The article's own words, *in collaboration*, stay possible: a list and a calendar can neither prove nor "
-            "refute them."
-        ),
-        hints=(
-            "For each: point to the rows, or to the quotation.",
-            "Watch for sentences that turn *not shown* into *not so*, in either direction.",
-        ),
-        solution=(
-            "For the prison nothing is known of any ally; for the four officials two allies are a *no* of February and two are not known."
-        ),
         see="What the words claim",
     )
 )
@@ -728,7 +701,7 @@ of_the_foreign = lesson.add(
             f"{_both:g} of {_FOREIGN:g}, so {100 * _both / _FOREIGN:.1f} percent of what foreigners held, and "
             f"{_both:g} percent of all. With the US alone it is {100 * _US / _FOREIGN:.1f} and {_US:g}. Each of the four figures is right, and a "
             "headline will take the one that suits it. (Held *through* a firm: the owners behind it may "
-            "sit elsewhere.)"
+            "sit elsewhere, and a firm elsewhere may belong to a US group.)"
         ),
         low="Too low. What is the whole here, and do both countries stand above it?",
         high="Too high. Divide what runs through the two by what all foreigners hold.",
@@ -783,6 +756,10 @@ def _outside_too(shares, members, whole):
     return 100 * sum(shares[name] for name in members) / sum(shares[name] for name in whole)
 
 
+def _always_of_all(shares, members, whole):
+    return 100 * sum(shares[name] for name in members if name in whole) / sum(shares.values())
+
+
 def _heads(_shares, members, whole):
     return 100 * sum(name in whole for name in members) / len(whole)
 
@@ -794,7 +771,7 @@ cover = lesson.add(
         prompt=(
             "Write `covered(shares, members, whole)`: the percentage of a whole that the members of a coalition stop. `shares` "
             'maps holders to sizes, such as `{"US firms": 6.9, …}`; `members` and `whole` are lists of names. A '
-            "member that is not in the whole covers nothing of it."
+            "member that is not in the whole covers nothing of it. Do not round."
         ),
         objectives=("K2",),
         name="covered",
@@ -808,7 +785,7 @@ cover = lesson.add(
         reader=Results(
             (
                 (HOLDERS, ["US firms"], list(HOLDERS)),
-                (HOLDERS, ["US firms", "UK firms"], list(_ABROAD)),
+                (HOLDERS, ["US firms", "other foreign"], list(_ABROAD)),
                 (HOLDERS, ["US firms", "Russian"], list(_ABROAD)),
                 ({"A": 50, "B": 30, "C": 40}, ["A", "C"], ["A", "B", "C"]),
                 (HOLDERS, [], list(_ABROAD)),
@@ -816,7 +793,7 @@ cover = lesson.add(
             within=1e-6,
             names=(
                 "the holders above, `['US firms']` and a whole of all four",
-                "the holders above, `['US firms', 'UK firms']` and a whole of the three foreign ones",
+                "the holders above, `['US firms', 'other foreign']` and a whole of the three foreign ones",
                 "the holders above, `['US firms', 'Russian']` and a whole of the three foreign ones",
                 "`{'A': 50, 'B': 30, 'C': 40}`, `['A', 'C']` and `['A', 'B', 'C']`",
                 "the holders above, no members and a whole of the three foreign ones",
@@ -832,6 +809,11 @@ cover = lesson.add(
                 "not divided",
                 lambda: _of_all_holders,
                 "You add up the members and do not divide by `total`. That works only while the whole happens to be 100.",
+            ),
+            Slip(
+                "all holders as the whole",
+                lambda: _always_of_all,
+                "You divide by all holders each time. The third argument says of what.",
             ),
             Slip(
                 "members outside the whole",
@@ -893,24 +875,15 @@ def _told(found: coalition.Effect, members: Sequence[str]) -> str:
     if not members:
         return "**Nobody has joined.** Nothing is stopped, so nothing can leak."
     stop = "stops" if len(members) == 1 else "stop"
-    give = "gives" if len(members) == 1 else "give"
     why = (
         "The room is what holds the leak back."
         if found.limit == "room"
         else "There is room for all of that, so only what nobody else can do is lost."
     )
-    price = (
-        f"{_and(members)} {give} up {_points(found.paid)} of their own, "
-        f"{_points(found.paid / found.net)} for each that Tarvia loses."
-        if found.net > 1e-9
-        else f"{_and(members)} {give} up {_points(found.paid)} of their own, for no loss to Tarvia."
-    )
-    if len(members) == 1:
-        price = price.replace("their own", "its own")
     return (
         f"**{_and(members)} {stop} {_points(found.coverage)} of 100 dealings; {_points(found.leakage)} leak, "
         f"{_points(found.net)} are lost.** Others could do {_points(found.replaceable)} of what is stopped, and "
-        f"outsiders have room for {_points(found.room)} more. {why} {price}"
+        f"outsiders have room for {_points(found.room)} more. {why}"
     )
 
 
@@ -934,6 +907,7 @@ def _steps(
     return bars
 
 
+_OTHERS = 100 - sum(SHARES.values())
 _ASSUMED = "An invented country, Tarvia; all shares and rules are assumed"
 
 _EASE = Slider("ease", "Replaceable: what others could do of the stopped", 0, 100, 5, EASE, "%")
@@ -975,7 +949,8 @@ coalition_model = Model(
     id="allies.coalition-model",
     title="Who joins against Tarvia?",
     prompt=(
-        "*Tarvia and the three senders are invented, and every figure is assumed.* Before you touch anything: Corvia is small. Will it "
+        f"*Tarvia and the three senders are invented, and every figure is assumed.* To begin with the three have {100 - _OTHERS} % of "
+        f"Tarvia's dealings. (The other {_OTHERS} belong to countries that never join.) Before you touch anything: Corvia is small. Will it "
         "add more as the first to join, or as the last? Say it, then try both. Then move one assumption at a time."
     ),
     controls=(
@@ -1017,7 +992,7 @@ def _last(state: dict[str, Any]) -> Response:
     with_it = coalition.effect(SHARES, [*before, "Corvia"], **assumed)
     bars = _steps(SHARES, [before, [*before, "Corvia"]], **assumed)
     return Response(
-        f"**Corvia adds {_points(_added(state))} and gives up {_points(SHARES['Corvia'])}.** "
+        f"**Corvia adds {_points(_added(state))}.** "
         f"With it, others could do {_points(with_it.replaceable)} of what is stopped, and outsiders have room for "
         f"{_points(with_it.room)}, so {_points(with_it.leakage)} leak. Without it, "
         f"{_points(bars[0]['leakage'])} leaked.",
@@ -1031,6 +1006,8 @@ _by_room = {room: round(_added({**_START, "spare": room}), 9) for room in _ROOMS
 _fewest = min(_by_room.values())
 _enough = next(room for room, added in _by_room.items() if added == _fewest)
 _peak = max(_by_room, key=lambda room: _by_room[room])
+#: Where the room is just enough with Corvia in, between two steps of the slider, in percent.
+_turn = EASE * sum(SHARES.values()) / _OTHERS
 
 
 def _least_goal(state: dict[str, Any]) -> Miss | None:
@@ -1047,6 +1024,11 @@ def _least_goal(state: dict[str, Any]) -> Miss | None:
             "other assumption is left?",
         )
     added = round(_added(state), 9)
+    if state["spare"] == 0:
+        return Miss(
+            "no room at all",
+            "There is no room at all, so nothing leaks: Corvia adds its own share. Go up.",
+        )
     if state["spare"] < _peak and added > _fewest:
         return Miss(
             "scarce outsiders",
@@ -1074,7 +1056,7 @@ least = lesson.add(
         title="When is Corvia's joining worth least?",
         prompt=(
             "Arden and Borland are in, and Corvia is about to join. Leave *Replaceable* where it "
-            "is. Find the **smallest** *Room* at which Corvia adds as little as it ever can."
+            "is. Find the **lowest** step of *Room* at which Corvia adds as little as it ever can."
         ),
         objectives=("K3",),
         hints=(
@@ -1083,14 +1065,17 @@ least = lesson.add(
             "When what Corvia adds stops changing, go back a step at a time.",
         ),
         solution=(
-            f"From a room of {_enough} % on, the outsiders can do all that is replaceable even with Corvia in. Then only "
-            f"{100 - EASE} % of what it stops is lost."
+            f"From {_points(_turn)} % on, outsiders can do all that is replaceable even with Corvia in; the first step of the "
+            f"slider that is enough is {_enough} %. Then only {100 - EASE} % of what Corvia stops is lost."
         ),
         see="What one more adds",
         model=Model(
             id="allies.last-model",
             title="Corvia joins",
-            prompt=f"Corvia's share is {SHARES['Corvia']} %, Arden's {SHARES['Arden']} %, Borland's {SHARES['Borland']} %. No dealing runs through two of them.",
+            prompt=(
+                f"Corvia's share is {SHARES['Corvia']} %, Arden's {SHARES['Arden']} %, Borland's {SHARES['Borland']} %. (The other "
+                f"{_OTHERS} belong to countries that never join.) No dealing runs through two of them."
+            ),
             controls=(
                 Switch("arden", "Arden is in", True),
                 Switch("borland", "Borland is in", True),
@@ -1104,15 +1089,16 @@ least = lesson.add(
         astray=(
             {**_START, "borland": False},
             {**_START, "ease": 100},
+            {**_START, "spare": 0},
             _START,
             {**_START, "spare": _peak + 20},
             {**_START, "spare": 300},
         ),
         praise=(
-            f"At {_enough} % outsiders can do whatever is replaceable, so of Corvia's {SHARES['Corvia']} only "
-            f"{_points(_fewest)} are lost for good. On the way there, at {_peak} %, it adds {_points(_by_room[_peak])}, more than "
-            "twice its own share: there it stops its own dealings *and* is gone from those who could step in. One country, "
-            "one sacrifice, and the effect hangs on somebody else's room."
+            f"Outsiders can do whatever is replaceable from {_points(_turn)} % on; the first step of the slider that is enough is "
+            f"{_enough} %. So of Corvia's {SHARES['Corvia']} only {_points(_fewest)} are lost for good. On the way there, at {_peak} %, it "
+            f"adds {_points(_by_room[_peak])}, more than twice its own share: there it stops its own dealings *and* is gone from "
+            "those who could step in."
         ),
     )
 )
@@ -1158,9 +1144,10 @@ half_the_same = lesson.add(
         tolerance=0.05,
         unit="points",
         right=(
-            f"{_points(_tied.added)}, where half of {_points(_apart.added)} was the natural guess. It stops only {_points(_tied.covered)} that Arden had not stopped "
-            "already. And since fewer dealings are stopped in all, outsiders have nearly room for everything replaceable. Overlap takes twice. "
-            "(`spare=None` lifts the limit on room; then it does not matter when Corvia joins.)"
+            f"{_points(_tied.added)}, where half of {_points(_apart.added)} was the natural guess. Corvia stops only {_points(_tied.covered)} that "
+            "Arden had not stopped already. And since less is stopped in all, outsiders have room for all that is replaceable "
+            f"({_points(_tied.effect.room)} against {_points(_tied.effect.replaceable)}). So Corvia's {_points(_tied.covered)} cost Tarvia "
+            f"only {_points(_tied.added)}."
         ),
         low="Too low. Read the last column, in the row of the one that joins last.",
         high="Too high. Is the order still Arden, Borland, Corvia, and is `overlap` the only thing you changed?",
@@ -1261,7 +1248,7 @@ looser = lesson.add(
                 "You forgot what kind of list is searched. If a firm's name matches something in there, what is it that it matches?",
             ),
             Option(
-                "A `no` may become a `yes`, true or false",
+                "A `no` may become a `yes`",
                 "Right. A lower threshold finds what the first search missed, and raises false alarms with it; believed "
                 "unread, both are written down as *yes*. So a `no` is only as good as the search behind it.",
                 right=True,

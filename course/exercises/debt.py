@@ -44,7 +44,7 @@ lesson = Lesson(
     number=8,
     title="No new bonds for US banks: what is barred, and what does it cost?",
     notebook="08-debt",
-    minutes=(40, 45),
+    minutes=(45, 50),
     objectives={
         "F1": "Rule on a bond trade under the directive of April 2021, and name the test that decides.",
         "F2": "Price a bond from its yield, and find the yield from the price.",
@@ -95,9 +95,8 @@ premium = lesson.add(
             "A state that borrows sells bonds. The *yield* is what a buyer earns on the price, in percent a year: "
             "the higher it is, the dearer the state borrows. Small steps are counted in *basis points*, hundredths "
             "of a percentage point: from 7.00 to 7.25 % is 25.\n\n"
-            "After 14 June 2021 US institutions could no longer buy new bonds from the Russian state. Bonds from before "
-            "stayed open to them. By how many basis points did new ten-year bonds, in the first time after, pay "
-            "more than old ones of about the same length?"
+            "After 14 June 2021 US institutions could no longer buy new bonds from the Russian state. By how many basis points "
+            "did new ten-year bonds, in the first months after, pay more than old ones of about the same length?"
         ),
         objectives=("F3",),
         claims=("C31b",),
@@ -112,7 +111,7 @@ premium = lesson.add(
         evidence=(
             f"About {PREMIUM:g} for bonds of ten years and {_PREMIUM_20:g} for twenty, by a review of the Bank of Russia. It puts the "
             "difference down to the small volume of new bonds in circulation, and expected it to shrink. "
-            "That is the borrower's own central bank speaking. Keep the number, and doubt every cause."
+            "That is the borrower's own central bank speaking."
         ),
         bars=(
             Bar("new above old, ten years", PREMIUM),
@@ -162,7 +161,7 @@ whose_words = lesson.add(
             "Hold the sentences above against OFAC's FAQ 888, printed just above this question. Where does each statement come from?"
         ),
         objectives=("F1",),
-        claims=("C25a", "C25b", "C27", "C28", "C29", "C31a"),
+        claims=("C25a", "C26", "C28", "C31a"),
         bins={
             _DOC: "The rule says it",
             _TALK: "Officials, on the call",
@@ -202,28 +201,10 @@ whose_words = lesson.add(
                     _PEN: "The article leaves loans out. So where do you know it from?",
                 },
             ),
-            Item(
-                "The bonds may not be bought on the “main market”",
-                _PEN,
-                {
-                    _DOC: "The rule has another adjective before *market*. Look it up: what kind is meant?",
-                    _TALK: "They used the same words in the next paragraph, for another thing. What is *main* about the "
-                    "market there, and is that the market where buying is forbidden?",
-                },
-            ),
-            Item(
-                "This is the main market that finances the Russian government",
-                _TALK,
-                {
-                    _DOC: "The rule names markets and days. Does it say what finances a government?",
-                    _PEN: "There are quotation marks around it, and a verb of saying before them.",
-                },
-            ),
         ),
         praise=(
-            "So *main* stands there twice: once a slip for *primary*, once, as it seems, an official's word for *important*. And "
-            "the purpose is the writer's own inference. It may be a good one; the rule gives none, and the officials "
-            "are quoted for possible effects, not for an aim."
+            "The purpose is the writer's own inference. It may be a good one; the rule gives none, and the officials "
+            "are quoted for possible effects, not for an aim. Of the rule's two bars, the article has one."
         ),
         hints=(
             "Go through the three numbers of FAQ 888 first and tick off what stands there.",
@@ -255,7 +236,7 @@ def _wrong_ruling(trade: Trade) -> str:
         "speaks of that in 2021?",
         "date": f"The small words decide: *as of* 14 June for what is done, *after* 14 June for when a bond is issued. "
         f"Hold {written(trade.day)} against both.",
-        "new": f"Four tests: who, whose debt, from whom, when. {written(trade.day)}: which of them lets this pass?",
+        "new": f"Take the tests of the table in turn. Which of them lets this pass on {written(trade.day)}?",
         "loan": "You looked for a bond. FAQ 888 has more than one number.",
         "older": "You asked Directive 1 only, and it had not begun. What did FAQ 675 say was forbidden already?",
         "resale": "What was open in 2021 need not be so for ever. Read the third number of FAQ 888 with the two days "
@@ -293,7 +274,7 @@ def _wrong_reason(trade: Trade, given: str) -> str:
     if given == "loan" and trade.act == "lend":
         return f"lent it is. But on {written(trade.day)}: had that number of Directive 1 begun?"
     if given == "loan":
-        return "is money lent against a promise to one creditor here, or is a bond bought?"
+        return "is this a loan contract, or is a bond bought?"
     if given == "older":
         return f"the older bar is about other money than roubles. Here it is {trade.money}."
     return f"the bar on resale came on 1 March 2022. This is {written(trade.day)}, and who sells?"
@@ -314,10 +295,10 @@ _JUNE16 = date(2021, 6, 16)
 desk = lesson.add(
     Triage(
         id="debt.desk",
-        title="Eight trades",
+        title="Six trades",
         prompt=(
-            "Permitted or prohibited, and by which test? The trades are invented, and so are Volkhov Bank and Yarga "
-            "Gas, on which no other sanction lies. Nobody has a licence, and nobody arranged a resale beforehand."
+            "Permitted or prohibited, and by which test? The trades are invented, and so is Volkhov Bank, on which no other "
+            "sanction lies. Nobody has a licence, and nobody arranged a resale beforehand."
         ),
         objectives=("F1",),
         claims=("C25b", "C26", "C27"),
@@ -326,8 +307,8 @@ desk = lesson.add(
         cases=(
             _case(Trade("auction", "branch", "central", date(2021, 7, 14), date(2021, 7, 14))),
             _case(
-                Trade("buy", "fund", "ministry", date(2021, 6, 17), _JUNE16),
-                prohibited="You let the bar follow the bond. Who sells here, and does the Ministry of Finance get a "
+                Trade("sell", "bank", "ministry", date(2021, 6, 24), _JUNE16),
+                prohibited="You let the bar follow the bond. Who pays here, and does the Ministry of Finance get a "
                 "kopeck of it?",
             ),
             _case(
@@ -340,12 +321,7 @@ desk = lesson.add(
                 )
             ),
             _case(
-                Trade("hold", "fund", "ministry", date(2021, 6, 21), date(2019, 2, 13)),
-                prohibited="You made everybody sell. Read the verbs of FAQ 888: is keeping among them?",
-            ),
-            _case(Trade("lend", "bank", "ministry", date(2021, 7, 1))),
-            _case(
-                Trade("auction", "branch", "owned", date(2021, 6, 23), date(2021, 6, 23)),
+                Trade("lend", "bank", "owned", date(2021, 6, 23)),
                 prohibited="You brought the 50 percent rule along from lesson 3. Does it work under this directive? "
                 "OFAC was asked.",
             ),
@@ -355,12 +331,12 @@ desk = lesson.add(
             ),
         ),
         praise=(
-            "Four tests in this order: who acts, whose debt, from whom, when. The directive blocks nobody "
-            "and follows no bond: it closes one door, the one by which the issuer gets the money."
+            "The directive blocks nobody and follows no bond. It stands where one of the three gets the money, "
+            "and there for US institutions alone."
         ),
         hints=(
-            "Who acts? Then: is the issuer one of three names?",
-            "Then: does the issuer get the money? Last: the days, with the little words *as of* and *after*.",
+            "Who acts is asked first. A branch and a subsidiary are not the same.",
+            "Where the days are close, read them with the little words *as of* and *after*.",
             "If Directive 1 had not begun, there is still the older bar. In which money?",
         ),
         solution="`directive.ruling` asks these tests one after the other.",
@@ -370,13 +346,13 @@ desk = lesson.add(
 
 
 def _fresh(seed: int) -> Triage:
-    drawn = directive.draw(seed, 4)
+    drawn = directive.draw(seed, 3)
     rules = "\n".join(
         f"- {directive.RULINGS[r.ruling]}: {r.rule}." for r in map(directive.ruling, drawn)
     )
     return Triage(
         id="debt.trades",
-        title=f"Set {seed:,}: four trades",
+        title=f"Set {seed:,}: three trades",
         prompt="Trades and firms are invented. Nobody has a licence, and nobody arranged a resale beforehand.",
         objectives=("F1",),
         rulings=directive.RULINGS,
@@ -384,8 +360,8 @@ def _fresh(seed: int) -> Triage:
         cases=tuple(_case(t) for t in drawn),
         praise=f"In the order of the cases:\n\n{rules}",
         hints=(
-            "Who acts, and is the issuer one of the three?",
-            "Does the issuer get the money? Then the days. After 1 March 2022 look at resale again.",
+            "For each trade, go down the table above and stop at the first test that lets it pass.",
+            "In March 2022 look at resale again.",
         ),
         solution=f"The rules that decide, case by case:\n\n{rules}",
         see="Which trades are barred",
@@ -396,12 +372,12 @@ trades = lesson.add(
     Practice(
         id="debt.trades",
         title="Fresh trades",
-        prompt="Four at a time, drawn fresh. One set without a slip is enough.",
+        prompt="Three at a time, drawn fresh. One set without a slip is enough.",
         objectives=("F1",),
         claims=("C26",),
         make=_fresh,
-        hints=("Who, whose, from whom, when: the same four tests for each trade.",),
-        solution="Who acts, whose debt it is, who gets the money, and when.",
+        hints=("Go down the table above for each trade.",),
+        solution="`directive.ruling` goes down the table.",
         see="Which trades are barred",
     )
 )
@@ -417,13 +393,23 @@ def price(coupon, years, rate):
     return total
 
 
-def _simple(coupon, years, rate):
-    terms = [coupon / (1 + rate / 100 * year) for year in range(1, years + 1)]
-    return sum(terms) + 100 / (1 + rate / 100 * years)
+def _set_not_added(coupon, years, rate):
+    return coupon / (1 + rate / 100) ** years
 
 
-def _no_face(coupon, years, rate):
-    return price(coupon, years, rate) - 100 / (1 + rate / 100) ** years
+def _stopped_early(coupon, years, rate):
+    growth = 1 + rate / 100
+    return 100 / growth**years + coupon / growth
+
+
+def _grown(coupon, years, rate):
+    growth = 1 + rate / 100
+    return 100 / growth**years + sum(coupon * growth**year for year in range(1, years + 1))
+
+
+def _by_year(coupon, years, rate):
+    growth = 1 + rate / 100
+    return 100 / growth**years + sum(coupon / (growth * year) for year in range(1, years + 1))
 
 
 price_it = lesson.add(
@@ -432,8 +418,8 @@ price_it = lesson.add(
         title="Price any bond",
         prompt=(
             "Now for any number of years. Write `price(coupon, years, rate)`: `coupon` roubles come at the end of each "
-            "year, and 100 roubles on top at the end of the last one. `years` is a whole number, `rate` the "
-            "yield in percent. Return the price."
+            "year, and the face of 100 roubles on top at the end of the last one. `years` is a whole number, `rate` the "
+            "yield in percent. Return the price, unrounded."
         ),
         objectives=("F2",),
         name="price",
@@ -448,7 +434,7 @@ price_it = lesson.add(
             "debt.price_it.check(price)"
         ),
         reader=Results(
-            ((7, 2, 8), (7, 10, 7), (7, 10, 7.37), (0, 5, 10), (12, 3, 0), (6, 1, 4)), within=1e-6
+            ((7, 2, 8), (7, 10, 7), (7, 10, 7.37), (0, 5, 10), (12, 3, 9), (6, 1, 4)), within=1e-6
         ),
         reference=price,
         right=(
@@ -463,11 +449,6 @@ price_it = lesson.add(
                 ),
                 "You add the coupons as they are. A coupon in three years is worth less than one in one year: "
                 "divide each by the growth up to its own year.",
-            ),
-            Slip(
-                "the coupons alone",
-                lambda: _no_face,
-                "Your price is that of the coupons. The 100 at the end are missing.",
             ),
             Slip(
                 "the 100 alone",
@@ -491,9 +472,35 @@ price_it = lesson.add(
                 "You divide every coupon by one year's growth. In the loop, `year` says how many years it takes.",
             ),
             Slip(
-                "without interest on interest",
-                lambda: _simple,
-                "You multiply the rate by the years. Money grows on what it has grown already: a power of `growth`.",
+                "the year as a factor",
+                lambda: _by_year,
+                "You multiply by the number of the year. Money grows on what it has grown already: a power of `growth`.",
+            ),
+            Slip(
+                "set, not added",
+                lambda: _set_not_added,
+                "Each round throws away what was there, the face too. `=` sets `total` anew. Which sign adds to it?",
+            ),
+            Slip(
+                "returned in the first round",
+                lambda: _stopped_early,
+                "You have the face and the first coupon only. A `return` inside the loop ends it in the first round: look at "
+                "how far in it stands.",
+            ),
+            Slip(
+                "multiplied by the growth",
+                lambda: _grown,
+                "Your coupons grow with the years. A later coupon is worth *less* today: multiply, or divide?",
+            ),
+            Slip(
+                "the face every year",
+                lambda: lambda coupon, years, rate: price(coupon + 100, years, rate),
+                "You add the face in each round. It comes back once, and `total` starts with it.",
+            ),
+            Slip(
+                "rounded",
+                lambda: lambda coupon, years, rate: round(price(coupon, years, rate), 2),
+                "You round the price. It was asked for with all its decimals.",
             ),
         ),
         hints=(
@@ -510,22 +517,28 @@ def find_yield(coupon, years, paid):
     low, high = 0, 100
     for _ in range(60):
         middle = (low + high) / 2
-        if price(coupon, years, middle) > paid:
+        worth = price(coupon, years, middle)
+        if worth > paid:
             low = middle
         else:
             high = middle
     return middle
 
 
-def _other_way(coupon, years, paid):
-    low, high = 0, 100
-    for _ in range(60):
-        middle = (low + high) / 2
-        if price(coupon, years, middle) < paid:
-            low = middle
-        else:
-            high = middle
-    return middle
+def _halve(holds):
+    """A `find_yield` that goes up where `holds(middle, worth, paid)`."""
+
+    def tried(coupon, years, paid):
+        low, high = 0, 100
+        for _ in range(60):
+            middle = (low + high) / 2
+            if holds(middle, price(coupon, years, middle), paid):
+                low = middle
+            else:
+                high = middle
+        return middle
+
+    return tried
 
 
 try_it = lesson.add(
@@ -534,8 +547,9 @@ try_it = lesson.add(
         title="And back: the yield by trying",
         prompt=(
             "At an auction the price is known and the yield is wanted. There is no formula for it, so one tries: take the "
-            "middle of two bounds, look whether the price at that yield is too high or too low, drop one half, go on. Two "
-            "places are open. `paid` is the price. Use your `price` or ours, `debt.price`."
+            "middle of two bounds, look whether the price at that yield is too high or too low, drop one half, go on. One "
+            "place is open: the condition. `paid` is the price paid. `debt.price` is ours; put your own `price` there if it is "
+            "done. Return the yield unrounded."
         ),
         objectives=("F2",),
         name="find_yield",
@@ -544,11 +558,12 @@ try_it = lesson.add(
             "    low, high = 0, 100  # the yield lies between them, in percent\n"
             "    for _ in range(60):\n"
             "        middle = (low + high) / 2\n"
-            "        if ...:  # compare the price at the yield `middle` with `paid`\n"
+            "        worth = debt.price(coupon, years, middle)\n"
+            "        if ...:  # compare `worth` with `paid`\n"
             "            low = middle\n"
             "        else:\n"
             "            high = middle\n"
-            "    return ...\n"
+            "    return middle\n"
             "\n\n"
             "debt.try_it.check(find_yield)"
         ),
@@ -563,23 +578,25 @@ try_it = lesson.add(
         slips=(
             Slip(
                 "the wrong half",
-                lambda: _other_way,
+                lambda: _halve(lambda middle, worth, paid: worth < paid),
                 "You run to the edge: the half that holds the yield is thrown away. Is the condition still `...`, which counts "
-                "as true? If not: while the price at `middle` is above `paid`, must the yield go up or down?",
+                "as true? If not: while the bond is worth more than was paid, must the yield go up or down?",
             ),
             Slip(
-                "the price again",
-                lambda: (
-                    lambda coupon, years, paid: price(
-                        coupon, years, find_yield(coupon, years, paid)
-                    )
-                ),
-                "You return a price. Asked for is the yield that gives it.",
+                "a yield with a price",
+                lambda: _halve(lambda middle, worth, paid: middle < paid),
+                "You end at the price itself: you held a yield against a price. Which of the two names above is a price?",
             ),
             Slip(
-                "coupon over price",
-                lambda: lambda coupon, years, paid: 100 * coupon / paid,
-                "Coupon divided by price leaves out what is gained or lost on the 100 at the end.",
+                "a yield with a price, turned round",
+                lambda: _halve(lambda middle, worth, paid: middle > paid),
+                "You end at zero. `middle` is a yield and `paid` a price, and the one says nothing of the other. What stands "
+                "in the line above?",
+            ),
+            Slip(
+                "rounded",
+                lambda: lambda coupon, years, paid: round(find_yield(coupon, years, paid), 2),
+                "The yield is found, and then rounded. Return it as it is.",
             ),
         ),
         hints=(
@@ -601,18 +618,19 @@ seesaw = lesson.add(
         title="A morning in April",
         prompt=(
             f"On the morning of 15 April 2021 the yield of Russia's ten-year rouble bond was quoted as high as {HIGH:.2f} %, and "
-            f"on the next morning at {AFTER:.2f} %. Take a ten-year bond with a coupon of 7 percent, paid in halves, and change the "
+            f"on the next morning at {AFTER:.2f} %. Take a ten-year bond with a coupon of 7 percent, paid in halves (every six months), and change the "
             "yield in the cell below. How many roubles *less* is the bond worth at the first yield than at the second, on "
             "100 roubles of face? Two decimals."
         ),
         objectives=("F2",),
         answer=round(_drop, 2),
-        tolerance=0.02,
+        tolerance=0.011,
         unit="roubles",
+        also=("rubles", "ruble"),
         right=(
-            f"{_after:.2f} less {_high:.2f}. A step of {100 * (HIGH - AFTER):.0f} basis points took seven times as many "
-            f"hundredths from the price. That factor, {_duration:.1f} for this bond, is called its *modified duration*: percent of price "
-            "for a point of yield. The holder bears it at once. The state that has sold the bond already pays not a rouble more."
+            f"{_after:.2f} less {_high:.2f}. {100 * (HIGH - AFTER):.0f} hundredths of a point cost {100 * _drop:.0f} hundredths of a "
+            f"rouble. How many percent of the price a point of yield takes, {_duration:.1f} for this bond, is called its *modified "
+            "duration*. The holder bears it at once. The state that has sold the bond already pays not a rouble more."
         ),
         low="Too low. Write down the price at each of the two yields, and subtract the smaller price.",
         high="Too high. The price moves by a few roubles in a hundred at most. Did both yields go into the cell?",
@@ -637,6 +655,11 @@ seesaw = lesson.add(
                 "Right in size. *Less* is in the question already, so no minus is needed.",
                 "with a minus",
             ),
+            Mistake(
+                round(_drop, 1),
+                "Rounded once too often: two decimals.",
+                "one decimal",
+            ),
         ),
         hints=(
             "Run the cell with one yield, then with the other, and write both prices down.",
@@ -650,8 +673,14 @@ seesaw = lesson.add(
 # --- losing buyers -----------------------------------------------------------------------
 
 
-def _respond(lost: float, elasticity: float, amount: float, back: float = 0.0) -> Response:
-    """What the model of demand gives: words, and the figure."""
+_STILL = f"Here only the new bonds move; old ones stay at {AFTER:.2f} %."
+
+
+def _respond(
+    lost: float, elasticity: float, amount: float, back: float = 0.0, old: bool = False
+) -> Response:
+    """What the model of demand gives: words, and the figure. With ``old``, what follows for the
+    holder of an old bond if it comes to yield as much."""
     extra = bonds.extra_yield(lost, elasticity, back)
     after = AFTER + extra
     more = bonds.left_over(lost, back)
@@ -660,12 +689,16 @@ def _respond(lost: float, elasticity: float, amount: float, back: float = 0.0) -
     title = f"Without {lost:g} % of the buyers, new bonds pay {points} basis points more"
     if back:
         title = f"With {back:g} % of the lost demand back, new bonds pay {points} basis points more"
-    old, new = bonds.price(7, 10, AFTER), bonds.price(7, 10, after)
+    falls = "from {:.2f} to {:.2f}".format(*(bonds.price(7, 10, rate) for rate in (AFTER, after)))
     words = (
         f"**{title}.** Those who are left must take {more:.1f} % more. A percentage point of "
         f"yield brings {elasticity:g} % more demand, so it takes {extra:.2f} points: {AFTER:.2f} % becomes {after:.2f} %.\n\n"
-        f"- An old ten-year bond with a coupon of 7 percent falls from {old:.2f} to {new:.2f}.\n"
-        f"- On {amount:,g} billion roubles of new bonds, {cost:,.0f} million roubles more interest a year."
+        f"- On {amount:,g} billion roubles of new bonds, {cost:,.0f} million roubles more interest a year.\n"
+        + (
+            f"- If old bonds come to yield as much, one of ten years with a coupon of 7 percent falls {falls}."
+            if old
+            else f"- {_STILL}"
+        )
     )
     gone = lost * (1 - back / 100) / 100
     pad = max(0.05, 0.35 * extra)
@@ -694,27 +727,30 @@ def _respond(lost: float, elasticity: float, amount: float, back: float = 0.0) -
     )
 
 
-_ELASTICITY = Slider(
-    "elasticity", "Elasticity: percent more demand for a point of yield", 10, 500, 1, 50, "percent"
-)
-_LOST = Slider("lost", "Buyers lost, share of demand", 0, 50, 0.1, 20, "percent")
+def _knobs(lost: float, elasticity: float) -> tuple[Slider, Slider]:
+    """The two sliders of the model, with what they start at."""
+    of = "Elasticity: percent more demand for a point of yield"
+    return (
+        Slider("lost", "Buyers lost, share of demand", 0, 50, 0.1, lost, "percent"),
+        Slider("elasticity", of, 10, 500, 1, elasticity, "percent"),
+    )
+
 
 buyers_model = Model(
     id="debt.buyers-model",
     title="Fewer buyers, the same bonds",
     prompt=(
         "Before you move anything: does the yield rise more when the other buyers jump at a little extra yield, or when they are "
-        "slow to? Say it, then move the elasticity. It is an assumption. No data set here holds it."
+        "slow to? Say it, then move the elasticity."
     ),
     controls=(
-        _LOST,
-        _ELASTICITY,
+        *_knobs(20, 50),
         Slider("amount", "New bonds sold in a year", 10, 3000, 1, PLACED, "bn roubles"),
     ),
-    respond=lambda state: _respond(state["lost"], state["elasticity"], state["amount"]),
+    respond=lambda state: _respond(state["lost"], state["elasticity"], state["amount"], old=True),
 )
 
-_cost = bonds.extra_cost(PLACED, PREMIUM / 100)
+_cost = bonds.extra_cost(PLACED, _PREMIUM_20 / 100)
 
 cost = lesson.add(
     Number(
@@ -722,16 +758,17 @@ cost = lesson.add(
         title="The bill for the borrower",
         prompt=(
             f"On 9 June 2021, at the last auction before the bar, the ministry placed {PLACED:g} billion roubles of ten-year "
-            f"bonds at {AUCTION:.2f} %. Suppose that they had had to pay the {PREMIUM:g} basis points more. How many "
-            "*million* roubles of interest would that have added, each year?"
+            f"bonds at {AUCTION:.2f} %. Take the larger of the two premiums, the {_PREMIUM_20:g} basis points of twenty-year bonds, as if "
+            "it had had to be paid here on top. How many *million* roubles of interest would that have added, each year?"
         ),
         objectives=("F3",),
         claims=("C31b",),
-        answer=_cost,
+        answer=round(_cost, 1),
         tolerance=0.5,
         unit="million roubles",
+        also=("million", "millions", "million rubles", "million ruble", "mln", "mln roubles"),
         right=(
-            f"{_cost:g} million a year, on {PLACED:g} billion. Whether that is much depends on what you hold it "
+            f"{_cost:.1f} million a year, on {PLACED:g} billion. Whether that is much depends on what you hold it "
             f"against: all the interest on these bonds is {bonds.extra_cost(PLACED, AUCTION):,.0f} million a year. And only *new* "
             "bonds pay it, so the bill grows with every auction that follows."
         ),
@@ -739,36 +776,48 @@ cost = lesson.add(
         high="Too high. Is a basis point a whole percent, or a hundredth of one?",
         mistakes=(
             Mistake(
-                bonds.extra_cost(PLACED, PREMIUM),
+                bonds.extra_cost(PLACED, _PREMIUM_20),
                 "You took basis points for percent. One percent has a hundred of them.",
                 "basis points as percent",
             ),
             Mistake(
-                10 * _cost,
-                "You have one percent of the sum, or ten years at once. Asked for is one year at a tenth of a percent.",
-                "ten times",
+                PLACED * _PREMIUM_20,
+                "Billions times basis points is neither millions nor roubles. Turn each into the unit you need before you multiply.",
+                "as they stand",
             ),
             Mistake(
-                _cost / 10,
-                "Yours is a single hundredth of a percent of the sum. How many hundredths are there?",
-                "one basis point",
+                bonds.extra_cost(PLACED, PREMIUM / 100),
+                "That is the premium of ten-year bonds. The question takes the other one.",
+                "the other premium",
             ),
             Mistake(
-                bonds.extra_cost(PLACED, AUCTION + PREMIUM / 100),
-                "That is all the interest of a year. What would the premium alone have added?",
+                bonds.extra_cost(PLACED, AUCTION),
+                "That is the interest of a year without the premium. What does the premium alone add?",
+                "the interest without it",
+            ),
+            Mistake(
+                bonds.extra_cost(PLACED, AUCTION + _PREMIUM_20 / 100),
+                "That is all the interest of a year, premium and yield together. Only what is added was asked for.",
                 "all the interest",
             ),
             Mistake(
                 _cost / 1000,
-                "Right, and in billions. The question asks for millions.",
+                "That is far too small for millions. Did you stay in billions? Write it in millions, then check the premium you took.",
                 "in billions",
+            ),
+            Mistake(
+                round(_cost * 1e6),
+                "Right, and in roubles. How many millions are that?",
+                "in roubles",
             ),
         ),
         hints=(
             "Write the basis points as a percentage, then as a fraction.",
-            f"One percent of {PLACED:g} billion is {10 * PLACED:g} million.",
+            "How many *million* were placed? Take the fraction of those.",
         ),
-        solution="Amount times premium: `bonds.extra_cost(61, 0.10)` takes billions and percentage points.",
+        solution=(
+            f"Amount times premium: `bonds.extra_cost({PLACED:g}, {_PREMIUM_20 / 100:g})` takes billions and percentage points."
+        ),
         see="Fewer buyers, the same bonds",
     )
 )
@@ -784,19 +833,21 @@ def _gap(state: dict[str, Any]) -> float:
     return 100 * bonds.extra_yield(state["lost"], state["elasticity"]) - PREMIUM
 
 
+_STEEP = round(_needed(AMERICAN))
+
+
 def _match_goal(state: dict[str, Any]) -> Miss | None:
     gap, lost = _gap(state), state["lost"]
     if abs(lost - AMERICAN) < 0.05 and abs(gap) <= 0.5:
         return Miss(
-            "the first half",
-            "That is the first of the two. Write the elasticity down, then set the lost share to the officials' quarter.",
-            near=True,
+            "as it was set",
+            "The extra yield fits, and the lost share is the one the model was set to. Set it to the officials' quarter and "
+            "see what happens to the yield.",
         )
-    if min(abs(lost - AMERICAN), abs(lost - QUARTER)) >= 0.05:
+    if abs(lost - QUARTER) >= 0.05:
         return Miss(
             "another share",
-            f"The lost share is neither of the two that were said: {AMERICAN:g} or {QUARTER:g}. The number field beside the "
-            "slider sets it exactly.",
+            f"The lost share is not the {QUARTER:g} % of the officials. The number field beside the slider sets it exactly.",
         )
     if gap > 0.5:
         return Miss(
@@ -817,9 +868,9 @@ match = lesson.add(
         id="debt.match",
         title="Make the model give what was seen",
         prompt=(
-            f"The new bonds paid {PREMIUM:g} basis points more. Find assumptions that give that, twice. First lose {AMERICAN:g} %, the share "
-            "held through US companies on 1 January 2021, and find the elasticity. Write it down. Then lose "
-            f"{QUARTER:g} %, the officials' quarter, and find it again. Leave the model there and check."
+            f"New bonds paid {PREMIUM:g} basis points more than old ones. The model below is set to give just that: it loses {AMERICAN:g} %, "
+            f"the share held through US companies on 1 January 2021, with an elasticity of {_STEEP}. Now lose {QUARTER:g} %, the officials' "
+            f"quarter. Which elasticity gives {PREMIUM:g} basis points again? Leave the model there and check."
         ),
         objectives=("F3",),
         claims=("C31a",),
@@ -827,21 +878,21 @@ match = lesson.add(
             id="debt.match-model",
             title="Two knobs, one number",
             prompt=f"The sum placed is that of 9 June 2021, {PLACED:g} billion roubles.",
-            controls=(_LOST, _ELASTICITY),
+            controls=_knobs(AMERICAN, _STEEP),
             respond=lambda state: _respond(state["lost"], state["elasticity"], PLACED),
         ),
         goal=_match_goal,
         reached={"lost": QUARTER, "elasticity": round(_needed(QUARTER))},
         astray=(
-            {"lost": AMERICAN, "elasticity": round(_needed(AMERICAN))},
+            {"lost": AMERICAN, "elasticity": _STEEP},
             {"lost": 20, "elasticity": 250},
             {"lost": QUARTER, "elasticity": 50},
             {"lost": QUARTER, "elasticity": 500},
         ),
         praise=(
-            f"With {AMERICAN:g} % lost it takes an elasticity of about {_needed(AMERICAN):.0f}, with {QUARTER:g} % one of about "
+            f"With {AMERICAN:g} % lost it took an elasticity of {_STEEP}, with {QUARTER:g} % it takes about "
             f"{_needed(QUARTER):.0f}. Both give {PREMIUM:g} basis points. One number seen cannot fix two that were not. And the Bank of "
-            "Russia names a third cause, the small volume in circulation, which is not in this model at all. A model that can "
+            "Russia names another cause, the small volume in circulation, which is not in this model at all. A model that can "
             "be made to fit has proved no cause."
         ),
         hints=(
@@ -883,24 +934,20 @@ holders_figure = Figure(
 
 _NSD = {d: _held(_SHARE, "NSD", d) for d in ("2019-12-31", "2020-04-30", "2020-06-30")}
 _peak = _held(_SHARE, "CBR", "2020-03-01")
-_euro = _held("nonresident_share_eurobonds", "CBR", "2021-02-01")
+_euro = _held("nonresident_share_eurobonds", "CBR", "2021-10-01")
 
 same_account = lesson.add(
     MultipleChoice(
         id="debt.same-account",
         title="Which figures may stand side by side?",
         prompt=(
-            "Two figures make a trend if the same account counted the same bonds. Tick each comparison that passes. "
-            "CBR is the Bank of Russia; NSD the depository, which counts accounts of foreign nominees (firms that hold bonds for others)."
+            "Two figures make a trend if the same account counted the same bonds on two days. Tick each comparison that "
+            "passes. CBR is the Bank of Russia. All are shares of OFZ, the state's rouble bonds, unless Eurobonds are named: "
+            "those are its bonds sold abroad, in dollars or euros."
         ),
         objectives=("F4",),
         claims=("C30",),
         options=(
-            Tick(
-                f"CBR, 1 January and 1 February 2021: from {JANUARY:g} to {FEBRUARY:g} %",
-                "There is a pair of one publisher, a month apart, that you passed over. Check publisher and bonds.",
-                right=True,
-            ),
             Tick(
                 f"NSD, 31 December 2019, and CBR, 1 March 2020: from {_NSD['2019-12-31']:g} to {_peak:g} %",
                 "Two accounts. The step between them may lie in who is counted, and not in who bought.",
@@ -911,21 +958,21 @@ same_account = lesson.add(
                 right=True,
             ),
             Tick(
-                f"CBR, 1 February, and the minister, 16 April 2021: from {FEBRUARY:g} to {MINISTER:g} %",
-                "The minister gave no account that we know, and his is a bound: the share “slid below” it.",
-            ),
-            Tick(
-                f"CBR, 1 February and 1 April 2021: from {FEBRUARY:g} to {APRIL:g} %",
-                "A step over two months in 2021 is missing. A figure read second-hand is still of the account it names.",
+                f"CBR, 1 January and 1 February 2021: from {JANUARY:g} to {FEBRUARY:g} %",
+                "There is a pair of one publisher, a month apart, that you passed over. Check publisher and bonds.",
                 right=True,
             ),
             Tick(
-                f"CBR, 1 February 2021: {FEBRUARY:g} % of rouble bonds, {_euro:g} % of Eurobonds, so about a third of all",
-                "Two kinds of bond, and a mean that takes them for equally large. How large is each pile?",
+                f"CBR, 1 February and 1 October 2021: from {FEBRUARY:g} % of OFZ to {_euro:g} % of Eurobonds",
+                "One publisher, and two kinds of bond. Did the share rise, or is it a share of something else?",
+            ),
+            Tick(
+                f"CBR, 1 February, and the minister, 16 April 2021: from {FEBRUARY:g} to {MINISTER:g} %",
+                "The minister gave no account that we know, and his is a bound: the share “slid below” it.",
             ),
         ),
         praise=(
-            f"By the Bank of Russia's own account the share went {JANUARY:g}, {FEBRUARY:g}, {APRIL:g} %. “A quarter” fits "
+            f"By the Bank of Russia's own account the share went {JANUARY:g}, {FEBRUARY:g} and, by 1 April, {APRIL:g} %. “A quarter” fits "
             "the first of these days better than mid-April, and rounds up even there. Which account the officials used, and of "
             "which day, the article does not say."
         ),
@@ -938,62 +985,79 @@ same_account = lesson.add(
     )
 )
 
-_american = 100 * AMERICAN / JANUARY
+_DAY = "2021-01-01"
+_AMOUNT = _held("ofz_held_via_us_companies", "CBR", _DAY)  # bn RUB
+_UK_AMOUNT = _held("ofz_held_via_uk_companies", "CBR", _DAY)
+_UK_SHARE = _held("share_of_ofz_held_via_uk_companies", "CBR", _DAY)
+_VTB = _held("nonresident_holdings_ofz", "VTB Capital", "2021-03-01")
+_MARKET = 100 * _AMOUNT / AMERICAN  # bn RUB, the whole market
+_foreign = _MARKET * JANUARY / 100
 
-american = lesson.add(
+in_roubles = lesson.add(
     Number(
-        id="debt.american",
-        title="Foreign is not American",
+        id="debt.in-roubles",
+        title="What foreigners held, in roubles",
         prompt=(
-            f"By the Bank of Russia's count, on 1 January 2021 {AMERICAN:g} % of the bonds were held through US companies and {JANUARY:g} % by all "
-            "non-residents. Of what foreigners held, how many percent went through US companies? To the nearest percent."
+            f"By the Bank of Russia, on 1 January 2021 the bonds held through US companies were {AMERICAN:g} % of the market, or {_AMOUNT:g} "
+            f"billion roubles, and all non-residents held {JANUARY:g} %. How many *billion* roubles did all non-residents hold? "
+            "To the nearest ten."
         ),
         objectives=("F4",),
-        claims=("C30", "C31a"),
-        answer=round(_american, 1),
-        tolerance=0.5,
-        unit="percent",
+        claims=("C30",),
+        answer=round(_foreign, -1),
+        tolerance=25,
+        unit="billion roubles",
+        also=("billion", "billions", "bn", "billion rubles", "billion ruble", "bn roubles"),
         right=(
-            f"About {_american:.0f} %. Of the “quarter” that the officials spoke of, less than a third "
-            "went through US companies, and nobody was made to sell. *Through* a US company is not *owned by Americans*, "
-            "either: such a firm holds bonds for clients from anywhere."
+            f"About {round(_foreign, -1):,.0f}; the shares are rounded, so more digits would say nothing. The British pair, {_UK_AMOUNT:g} billion "
+            f"and {_UK_SHARE:g} %, leads to {round(_UK_AMOUNT / _UK_SHARE * JANUARY, -1):,.0f}: the figures fit together. A quarter of that market would "
+            f"have been about {round(_MARKET * QUARTER / 100, -1):,.0f}. VTB Capital has {_VTB:,.0f} for 1 March: another account, and no trend."
         ),
-        low="Too low. The whole is what foreigners held, and not the whole market.",
-        high="Too high. Which of the two shares is the part, and which the whole?",
+        low="Too low. All non-residents hold more than US companies do. How many times as much?",
+        high="Too high. They hold a part of the market. How large is all of it, going by the US pair?",
         mistakes=(
             Mistake(
-                AMERICAN,
-                "That is the share of all the bonds. The whole you were asked about is smaller.",
-                "share of all bonds",
+                round(_MARKET),
+                "That is the whole market, a good step. What part of it is asked for?",
+                "the whole market",
             ),
             Mistake(
-                round(100 * AMERICAN / QUARTER, 1),
-                "You took the officials' quarter for the whole. Use the share of the same day and the same account.",
-                "the quarter as the whole",
+                round(_MARKET * QUARTER / 100),
+                "You took the officials' quarter. Take the share counted on that day.",
+                "the quarter",
             ),
             Mistake(
-                round(JANUARY - AMERICAN, 1),
-                "You subtracted. That is what other foreigners held, as a share of all the bonds.",
-                "subtracted",
+                round(_AMOUNT * JANUARY / 100),
+                "You took the non-residents' share of the *US* amount. It is a share of the whole market.",
+                "share of the US amount",
             ),
             Mistake(
-                round(100 * JANUARY / 100 * AMERICAN / 100, 1),
-                "You multiplied the shares, as if the first were a share of the second. Both are shares of all the bonds.",
-                "multiplied",
+                round(100 * _AMOUNT / JANUARY),
+                "You divided the US amount by the share of all non-residents. Which share belongs to that amount?",
+                "the wrong pair",
+            ),
+            Mistake(
+                round(_foreign - _AMOUNT),
+                "You took the US companies' part away. They are among the non-residents here.",
+                "without the US part",
+            ),
+            Mistake(
+                round(_foreign / 1000, 2),
+                "Small numbers like this are trillions. Write it in billions, and see whether it is the part asked for.",
+                "in trillions",
             ),
         ),
         hints=(
-            "Part divided by whole. Both are given as shares of one and the same market.",
-            "Think of a hundred bonds: how many are foreign, and how many of these went through US companies?",
+            "One share has its amount beside it. What does that say of one percent of the market?",
+            "All the shares are of the same market: as the shares stand to each other, so do the amounts.",
         ),
-        solution=f"{AMERICAN:g} of {JANUARY:g}.",
+        solution=f"{_AMOUNT:g} divided by {AMERICAN:g}, times {JANUARY:g}.",
         see="“A quarter of the bonds”",
     )
 )
 
 # --- change one assumption ---------------------------------------------------------------
 
-_STEEP = round(_needed(AMERICAN))
 _LEAST_PREMIUM = 2.0  # basis points
 
 
@@ -1002,8 +1066,8 @@ def _returned(state: dict[str, Any]) -> float:
     return 0.0 if state["resale"] else float(state["back"])
 
 
-def _door(state: dict[str, Any]) -> Response:
-    """The model with the door of resale open or shut."""
+def _resale(state: dict[str, Any]) -> Response:
+    """The model with resale open or barred."""
     response = _respond(AMERICAN, _STEEP, PLACED, _returned(state))
     if state["resale"]:
         return Response(
@@ -1013,20 +1077,20 @@ def _door(state: dict[str, Any]) -> Response:
     return response
 
 
-def _door_premium(back: float) -> float:
+def _resale_premium(back: float) -> float:
     return 100 * bonds.extra_yield(AMERICAN, _STEEP, back)
 
 
-_enough = next(b for b in range(101) if _door_premium(b) <= _LEAST_PREMIUM)
+_enough = next(b for b in range(101) if _resale_premium(b) <= _LEAST_PREMIUM)
 
 
-def _door_goal(state: dict[str, Any]) -> Miss | None:
+def _resale_goal(state: dict[str, Any]) -> Miss | None:
     if state["resale"]:
         return Miss(
-            "the door is shut",
-            "With resale barred nothing comes back, wherever the slider stands. Open that door again.",
+            "resale is barred",
+            "With resale barred nothing comes back, wherever the slider stands. Switch that bar off again.",
         )
-    if _door_premium(state["back"]) > _LEAST_PREMIUM:
+    if _resale_premium(state["back"]) > _LEAST_PREMIUM:
         return Miss(
             "too little comes back",
             "The new bonds still pay too much more. More of the lost demand has to return.",
@@ -1043,9 +1107,9 @@ def _door_goal(state: dict[str, Any]) -> Miss | None:
 comes_back = lesson.add(
     Explore(
         id="debt.comes-back",
-        title="The door at the side",
+        title="Barred from the auction, back the next day",
         prompt=(
-            f"Back to {AMERICAN:g} % lost and the elasticity that went with it. So far whoever is shut out stays out. But resale was open: a bank in "
+            f"The model below is set to {AMERICAN:g} % lost and an elasticity of {_STEEP}, as before. So far whoever is shut out stays out. But resale was open: a bank in "
             "Moscow may bid, and sell to the barred fund the next day, as long as nobody arranged it before. Switch the bar on "
             "resale on and off. Then find the *lowest* share of the lost demand that must come back so that new bonds pay no more "
             f"than {_LEAST_PREMIUM:g} basis points extra."
@@ -1053,16 +1117,16 @@ comes_back = lesson.add(
         objectives=("F3",),
         claims=("C31a",),
         model=Model(
-            id="debt.door-model",
-            title="Lost, and back the next day",
+            id="debt.resale-model",
+            title="Lost, and bought the next day",
             prompt="What comes back is an assumption, as the elasticity is.",
             controls=(
                 Switch("resale", "The bar covers resale too"),
-                Slider("back", "Lost demand that comes back by resale", 0, 100, 1, 0, "percent"),
+                Slider("back", "Lost demand that comes back by resale", 0, 100, 1, 50, "percent"),
             ),
-            respond=_door,
+            respond=_resale,
         ),
-        goal=_door_goal,
+        goal=_resale_goal,
         reached={"resale": False, "back": _enough},
         astray=(
             {"resale": True, "back": 90},
@@ -1072,10 +1136,10 @@ comes_back = lesson.add(
         praise=(
             f"{_enough} %: four fifths must return. One written rule costs {PREMIUM:g} basis points in this model or {_LEAST_PREMIUM:g}, and the words of the directive do not "
             "say which; the buyers do. The same arithmetic holds if Russian state banks step in and keep the "
-            "bonds. In February 2022 Washington shut the door for bonds issued after 1 March."
+            "bonds. In February 2022 Washington barred resale too, for bonds issued after 1 March."
         ),
         hints=(
-            "With the door shut, what does the model give, wherever the slider stands?",
+            "With resale barred, what does the model give, wherever the slider stands?",
             "Go up in tens until the title shows a small enough number, then down in ones.",
         ),
         solution="What is lost for good is the lost share times what does not come back.",
@@ -1151,23 +1215,23 @@ lapse = lesson.add(
         title="If the emergency lapses",
         prompt=(
             "Suppose that nobody had renewed the emergency of Executive Order 14024, and that it lapsed on 15 April 2022 with nothing put in "
-            "its place. In May the ministry issues a bond in dollars. Going by the two directives of this lesson, may "
+            "its place. In May the ministry issues a bond in dollars. Going by Directive 1A and the older directive, may "
             "a bank in New York buy it at issue?"
         ),
         recalls=("emergency.E4",),
         options=(
             Option(
                 "Yes: with the order gone, no bar on the state's bonds is left",
-                "You hung both bars on one hook. Which order does the older one rest on? FAQ 675 says it.",
+                "You let both bars rest on one order. Which order does the older one rest on? FAQ 675 says it.",
             ),
             Option(
-                "No: Directive 1 stands until the Treasury takes it back",
+                "No: Directive 1A stands until the Treasury takes it back",
                 "A directive rests on its order, and the order on its emergency. What is left of the last link when the "
                 "first is gone?",
             ),
             Option(
                 "No: the older directive rests on another order and covers this",
-                "Right. Directive 1 falls with its order. The older one hangs on Executive Order 13883 and bars what is not in roubles. In "
+                "Right. Directive 1A falls with its order. The older one rests on Executive Order 13883 and bars what is not in roubles. In "
                 "roubles the answer would be another.",
                 right=True,
             ),
@@ -1180,7 +1244,7 @@ lapse = lesson.add(
             "Lesson 2: when a link goes, what hangs on it falls, and nothing else.",
             "Two directives. Trace each to its order.",
         ),
-        solution="Directive 1 rests on Executive Order 14024, the CBW Act directive on Executive Order 13883 (FAQ 675).",
+        solution="Directive 1A rests on Executive Order 14024, the CBW Act directive on Executive Order 13883 (FAQ 675).",
         see="Recall",
     )
 )

@@ -23,17 +23,17 @@ from course.kinds import (
     Lesson,
     Mark,
     Miss,
+    Mistake,
     Model,
     MultipleChoice,
+    Number,
     Numbers,
     Option,
-    Order,
     Pick,
     Predict,
     Response,
     Slider,
     Slip,
-    Step,
     Switch,
     Tick,
     Triage,
@@ -64,6 +64,13 @@ _answers = moves.answers(expulsions)
 
 _days = _answers["days"].dropna()
 
+
+def _count_of_answers(n: int) -> str:
+    """A small number of answers at the head of a sentence."""
+    words = {0: "None", 1: "One answer", 2: "Two answers", 3: "Three answers"}
+    return words.get(n, f"{n} answers")
+
+
 how_soon = lesson.add(
     Predict(
         id="diplomats.how-soon",
@@ -81,8 +88,8 @@ how_soon = lesson.add(
         near=5,
         right="You expected haste. Ask what it takes to choose whom to expel in so short a time.",
         too_low=(
-            "Not that fast, as a rule. A government that answers by the next day must have "
-            "known what was coming."
+            "Too fast for most rounds. "
+            f"{_count_of_answers(int((_days <= 1).sum()))} came the next day, as you will see in the rows."
         ),
         too_high=(
             "You gave them more time to deliberate than they took. Often the names must have been "
@@ -162,12 +169,11 @@ whose_word = lesson.add(
         id="diplomats.whose-word",
         title="On whose word do we have it?",
         prompt=(
-            "Two men spoke on the telephone, and seven lines of the article tell of it and of what "
-            "followed. Sort each by the one whose word the reader has for it. If it were untrue, who "
-            "would have to take it back?"
+            "Two men spoke on the telephone, and six lines of the article tell of it and of what "
+            "followed. Sort each by whom the article lets say it, and of whom."
         ),
         objectives=("P4",),
-        claims=("C32a", "C35", "C36a", "C36b", "C37a", "C40", "C41"),
+        claims=("C32a", "C35", "C36a", "C36b", "C37a", "C41"),
         bins={
             "himself": "Biden, of what he did or thinks",
             "putin": "Biden, of what Putin did",
@@ -186,11 +192,7 @@ whose_word = lesson.add(
                 text="I expressed my belief that personal and direct communication between the two is essential",
             ),
             _line("C36b", bin_="putin"),
-            _line("C37a", text="both nations could launch a strategic dialogue of stability"),
-            _line(
-                "C40",
-                kremlin="Russia acts here. Who tells us that it did?",
-            ),
+            _line("C37a", text="both nations could launch"),
             _line(
                 "C41", text="the sanctions would not help to hold a summit between Putin and Biden"
             ),
@@ -252,7 +254,7 @@ may_write = lesson.add(
             "in the wording shown there. Which of these sentences do they carry?"
         ),
         objectives=("P4",),
-        claims=("C32a", "C33", "C34", "C35", "C36b", "C37b"),
+        claims=("C32a", "C33", "C34", "C35", "C36b", "C36c"),
         options=(
             Tick(
                 "On 13 April the White House said that Biden had proposed a summit in Europe.",
@@ -273,29 +275,20 @@ may_write = lesson.add(
                 "He agreed, says Biden, on a point. Which point was it?",
             ),
             Tick(
-                "Biden called the conversation candid.",
-                "It is a word of the President's, and the table has it as he spoke it. Look for the row.",
-                right=True,
-            ),
-            Tick(
                 "The Kremlin said that Putin had not accepted the offer.",
                 "You made a no out of a silence. What does the note at the Kremlin's read-out say it left open?",
             ),
             Tick(
-                "The Kremlin confirmed that a summit had been proposed.",
-                "Moscow's read-out speaks of the offer too. Its note says how far it went.",
+                "Both read-outs have the proposal of a summit, and neither has an answer to it.",
+                "Two rows are of 13 April. Read in each, and in its note, what it says of the summit and what it leaves out.",
                 right=True,
-            ),
-            Tick(
-                "The dialogue on strategic stability was to deal with the pandemic as well.",
-                "You let the dialogue grow. Read in the note what belongs to it and what is named *after* it.",
             ),
         ),
         praise=(
-            "*Candid* is where the article bends most. Among diplomats it means that things were said plainly, "
-            "and so that the two disagreed; *sincere* sounds like friendship. And no single document has the "
-            "phrase that the article puts in quotation marks, “in a third country in Europe”: the third "
-            "country is in the read-out, Europe in the speech two days later."
+            "No document that we have read has the phrase that the article puts in quotation marks, “in a third country in "
+            "Europe”: the third country is in the read-out, Europe in the speech two days later. And where Biden said "
+            "*candid*, the article has *sincere*. Among diplomats *candid* means that things were said plainly, and so "
+            "that the two disagreed; *sincere* sounds like friendship."
         ),
         hints=(
             "Take one sentence at a time: find the row, then its date, its speaker and its note.",
@@ -306,85 +299,13 @@ may_write = lesson.add(
     )
 )
 
-# --- three days ----------------------------------------------------------------------
-
-
-def _when(event: str, place: int) -> tuple[pd.Timestamp, int]:
-    """The day of an event, and its place among those of that day."""
-    return (_events.loc[event, "date"], place)
-
-
-three_days = lesson.add(
-    Order(
-        id="diplomats.three-days",
-        title="Three days, hour by hour",
-        prompt=(
-            "Put the seven in order, by the rows of `events` and not by the article. Not every row has an "
-            "hour; the words of some tell what they must come before or after. In April a clock in Moscow "
-            "is seven hours ahead of one in Washington."
-        ),
-        objectives=("P4",),
-        claims=("C32b", "C36c", "C40", "C41"),
-        steps=(
-            Step("The two presidents speak on the telephone", _when("call", 1)),
-            Step(
-                "A Kremlin aide meets the US ambassador and says that Moscow would act decisively",
-                _when("ushakov", 1),
-                "Look up its date. It is the Wednesday's stronger line, and it came after the call.",
-            ),
-            Step(
-                "Reports say that sanctions on Russian debt are coming",
-                _when("leak", 2),
-                "Its row says *in the evening*. What else is of that day, with no hour?",
-            ),
-            Step(
-                "The Kremlin spokesman: what is being discussed, “likely sanctions”, “will in no way help”",
-                _when("no_help", 3),
-                "Likely, he says, so they are not announced yet; and being discussed, so something has "
-                "been reported.",
-            ),
-            Step(
-                "The White House call with journalists begins",
-                _when("press_call", 4),
-                "Its hour is in the row. Whatever calls the sanctions *likely* was said before it.",
-            ),
-            Step(
-                "Russia summons the US ambassador",
-                _when("summons", 5),
-                "*In response to Washington*, the article says. The response cannot come before what it answers.",
-            ),
-            Step(
-                "The President's remarks on Russia",
-                _when("remarks", 6),
-                "Take its hour in Washington and add the seven. How much of 15 April is left in Moscow for "
-                "anything else that its row dates to that day?",
-            ),
-        ),
-        praise=(
-            "So the line on the summit answers a leak. It was spoken on Thursday, before the package was "
-            "announced; the article has it “already on Wednesday”. Wednesday did have words from Moscow, and "
-            "weaker ones. Either the day slipped or two statements ran together. From what we have seen, one "
-            "cannot tell which."
-        ),
-        first="Earliest",
-        last="Latest",
-        hints=(
-            "Sort by date first. Three days, and only two rows with an hour.",
-            "*In the evening*, *likely*, *in response to*: each of these words puts one row behind or before "
-            "another.",
-        ),
-        solution='`data.load("events")` has the days and the two hours; within a day our reading of the words.',
-        see="Three days",
-    )
-)
-
 # --- acts and their law ----------------------------------------------------------------
 
 _ACTS = {
     "expel": "persona non grata",
     "cap": "cap on staff",
     "summons": "summons",
-    "recall": "recall",
+    "home": "call home for consultations",
     "entry": "refusal of entry",
 }
 _ACT_TESTS = {
@@ -392,35 +313,49 @@ _ACT_TESTS = {
     "cap": "A cap gives a number for the whole mission. Is there one here?",
     "summons": "Whoever is summoned is called in, told something, and goes back to work. Is that all that "
     "happens here?",
-    "recall": "A recall comes from the state that sent the person. Which of the two states acts here?",
+    "home": "An ambassador is called home by the *sending state*. Which of the two states acts here?",
     "entry": "That is for somebody who is outside and wants to come in. Where is the person here?",
 }
 _LAWS = {
     "vcdr9": "Diplomatic Relations, article 9",
     "vcdr11": "Diplomatic Relations, article 11",
     "vccr23": "Consular Relations, article 23",
-    "practice": "no article is needed",
-    "ina": "a US statute on entry",
+    "ina": "US Immigration and Nationality Act",
+    "none": "none of the texts in the table",
 }
+#: The laws that are shown above the cases: the articles of the two conventions, and the statute.
+_sections = data.load("sections")
+_articles = _sections[_sections["authority"].isin(["vcdr", "vccr"])]
+_statute = data.load("authorities").set_index("id").loc["ina212f"]
+law = pd.concat(
+    [
+        _articles[["authority", "section", "says"]],
+        pd.DataFrame(
+            {"authority": ["ina"], "section": ["212(f)"], "says": [str(_statute["does"])]},
+        ),
+    ],
+    ignore_index=True,
+)
 
 which_act = lesson.add(
     Triage(
         id="diplomats.which-act",
         title="Which act is it, and what does it rest on?",
         prompt=(
-            "Six acts. Norland and Lorvia are invented. Name each act, then the article of a Vienna Convention "
-            "or the other law that it rests on."
+            "Seven acts. Norland and Lorvia are invented. Name each act by the first table, then the text that it "
+            "rests on by the second."
         ),
         objectives=("P1",),
         claims=("C40",),
         cases=(
             Case(
-                "Norland notifies Lorvia that a secretary of its embassy has to leave.",
+                "April 2021: one of the ten serves at Russia's embassy in Washington and is told to go.",
                 "expel",
                 "vcdr9",
                 {
                     "vcdr11": "That article limits how many there are. It says nothing of who.",
                     "vccr23": "It is the same act for other people. Where does this one work?",
+                    "ina": "You went by the day of the executive order. Is somebody kept out here, or sent home?",
                 },
             ),
             Case(
@@ -433,9 +368,9 @@ which_act = lesson.add(
                 },
             ),
             Case(
-                "Moscow, 15 April 2021: the ministry calls the US ambassador in and states its protest.",
+                "Moscow, 15 April 2021: by its own account the ministry calls the US ambassador in and states its protest.",
                 "summons",
-                "practice",
+                "none",
                 {
                     "vcdr9": "Article 9 makes somebody leave. The ambassador went back to his embassy."
                 },
@@ -447,20 +382,29 @@ which_act = lesson.add(
                 {"vcdr9": "Article 9 picks out persons. Here Lorvia chooses who stays."},
             ),
             Case(
-                "Lorvia is displeased with Norland and orders its own ambassador there to come home.",
-                "recall",
-                "practice",
+                "Lorvia is displeased with Norland and has its own ambassador there come home to report.",
+                "home",
+                "none",
                 {
                     "vcdr9": "Under article 9 a host has its way. Has the host asked for anything here?",
                     "expel": "He goes home, but who sends him?",
                 },
             ),
             Case(
-                "An official of Lorvia, named under Executive Order 14024, is refused a US visa.",
+                "An official who is named under Executive Order 14024 wants to visit New York and is not let in.",
                 "entry",
                 "ina",
                 {
-                    "vcdr9": "A persona non grata has, or is to have, a post at a mission. What is this one asking for?"
+                    "vcdr9": "Article 9 is on somebody with a post at a mission. What does this one want in New York?"
+                },
+            ),
+            Case(
+                "Moscow, 16 April 2021: eight US officials may not come to Russia.",
+                "entry",
+                "none",
+                {
+                    "ina": "You have the act, and took its law from the other country. Whose door is shut here?",
+                    "vcdr9": "Were these eight at the embassy, and told to leave it?",
                 },
             ),
         ),
@@ -471,20 +415,20 @@ which_act = lesson.add(
             "vcdr9": "That article is on somebody at an embassy whom the host no longer wants.",
             "vcdr11": "That article is on the size of a mission. Which size is set here?",
             "vccr23": "That article is on consular officers. Is there a consulate in this case?",
-            "practice": "A state that needs no article obliges nobody to do anything. Is somebody obliged here?",
-            "ina": "That statute keeps people out of the United States. Who wants to come in?",
+            "ina": "That statute keeps people out of the United States. Who wants to come in there?",
+            "none": "One row of the table is on just this. Read its last column once more.",
         },
         praise=(
-            "Two of the six oblige the other state to take somebody home, one obliges it to do with fewer. "
-            "The summons and the recall oblige nobody. And only the last has to do with the executive order: "
-            "it suspends the entry of those who are named under it."
+            "Three of the seven oblige the other state: two to take somebody home, one to do with fewer. The summons "
+            "and the calling home oblige nobody. To be one of the ten and to be named under the order are two things, "
+            "though they fell on one day: of all these acts only one hangs on the order."
         ),
         hints=(
-            "Ask three things of each: who acts, the host or the sender; on a person or on a number; in post or "
+            "Ask three things of each: who acts, the host or the sending state; on a person or on a number; in post or "
             "still outside?",
-            "An embassy and a consulate have a convention each.",
+            "An embassy and a consulate have a convention each, and a statute binds where it was passed.",
         ),
-        solution='The articles stand in `data.load("sections")`, rows *vcdr* and *vccr*.',
+        solution="The table is `diplomats.law`; its rows are from `sections` and `authorities`.",
         see="What kind of act is it?",
     )
 )
@@ -508,14 +452,10 @@ no_reasons = lesson.add(
             ),
             Option(
                 "The statement was false; the expulsions stand as they are",
-                "Right. Words and act are two things. The words would have to be taken back. The act needs no "
+                "Right. The words would have to be taken back. The act needs no "
                 "reason under article 9, so it does not fall with a wrong one. That is also why “only” in the article "
                 "blames nobody: the Convention asks for no more.",
                 right=True,
-            ),
-            Option(
-                "Nothing was false, since only “among them” had been said",
-                "You read *among them* as *perhaps none of them*. How many must there be for the words to hold?",
             ),
             Option(
                 "The ten may stay until a US court has looked at the evidence",
@@ -537,20 +477,33 @@ _SIDE = {"US": "first", "USSR": "second", "Russia": "second"}
 _FROM = "Sources: the pages named in the data set expulsions"
 
 
-def _bars() -> list[dict[str, Any]]:
-    """Each step with a label that says its date and who acts."""
+def _bars(told_apart: bool = False) -> list[dict[str, Any]]:
+    """Each step with a label that says its date and who acts.
+
+    With ``told_apart`` a step that is more or other than an expulsion has words that say what.
+    """
     rows = []
     for step in expulsions.rename(columns={"count": "persons"}).itertuples(index=False):
         day = f"{step.date.day} " if step.precision == "day" else ""
+        words = {"mixed": step.form, "departure": step.reason}.get(step.kind, "")
         rows.append(
             {
                 "label": f"{day}{step.date:%b %Y} · {step.sender}",
                 "count": int(step.persons),
                 "kind": step.kind,
                 "side": _SIDE[step.sender],
+                "words": words if told_apart else "",
             }
         )
     return rows
+
+
+def _staff_cuts() -> int:
+    """Persons whom Washington made leave by a cut of staff, in 1986."""
+    steps = expulsions[(expulsions["round"] == 1986) & (expulsions["sender"] == "US")]
+    whole = steps[steps["reason"].str.contains("staff cut")]["count"].sum()
+    part = steps["form"].str.extract(r"(\d+) as staff reduction")[0].dropna().astype(int).sum()
+    return int(whole + part)
 
 
 def _by_side(steps: pd.DataFrame) -> tuple[int, int]:
@@ -578,18 +531,23 @@ def all_rows() -> Figure:
 
 def told_apart() -> Figure:
     """The same rows, with what is no expulsion told apart."""
-    washington, moscow = _by_side(expulsions[expulsions["kind"] != "cap"])
     return Figure(
         "expulsions",
         {
             "title": (
-                f"Without the limit of 2017, {washington} were made to leave by Washington and {moscow} by Moscow"
+                f"In these rows, without the limit of 2017, Washington made {_us} leave, {_cuts} of them by cuts of "
+                f"staff, and Moscow {_moscow}"
             ),
-            "steps": _bars(),
+            "steps": _bars(told_apart=True),
             "told_apart": True,
-            "subtitle": f"Pale: an expulsion joined with a cut of staff. {_FROM}",
+            "subtitle": f"Pale with a dashed edge: all or part of it by another form. {_FROM}",
         },
     )
+
+
+def _without(*kinds: str) -> pd.Series:
+    """Persons by sender, as one has them who leaves these kinds out."""
+    return expulsions[~expulsions["kind"].isin(kinds)].groupby("sender")["count"].sum()
 
 
 def sent_home() -> pd.Series:
@@ -599,6 +557,7 @@ def sent_home() -> pd.Series:
 
 _all_us, _all_moscow = _by_side(expulsions)
 _us, _moscow = _by_side(expulsions[expulsions["kind"] != "cap"])
+_cuts = _staff_cuts()
 
 sent_home_by = lesson.add(
     Code(
@@ -607,7 +566,7 @@ sent_home_by = lesson.add(
         prompt=(
             "One row of `expulsions` counts no persons who were told to go: it is a limit on staff. The column "
             "`kind` tells it apart. Make `sent_home` a Series: persons made to leave, by `sender`, without that "
-            "kind."
+            "kind. *USSR* and *Russia* stay two labels."
         ),
         objectives=("P2",),
         name="sent_home",
@@ -616,7 +575,9 @@ sent_home_by = lesson.add(
         reference=sent_home,
         right=(
             f"With all rows in, Moscow made {_all_moscow} leave and Washington {_all_us}. With the limit out, it is "
-            f"Moscow {_moscow} and Washington {_us}. One row that counts something else turned the finding round."
+            f"Moscow {_moscow} and Washington {_us}: one row turned the finding round. That is not like for like either. "
+            f"{_cuts} of Washington's in 1986 were cuts of staff, by which people had to leave. Without them it is "
+            f"{_us - _cuts}. Each line you draw favours somebody; write down which."
         ),
         slips=(
             Slip(
@@ -631,6 +592,28 @@ sent_home_by = lesson.add(
                 ),
                 "You kept the kind *expulsion* alone. People of the kinds *departure* and *mixed* had to leave as well; "
                 "one kind only is to go.",
+            ),
+            Slip(
+                "the departure out",
+                lambda: _without("departure"),
+                "You left *departure* out, and the limit is still in. Those of that kind were ordered to leave. Which kind "
+                "counts nobody who was?",
+            ),
+            Slip(
+                "the mixed steps out",
+                lambda: _without("mixed"),
+                "You left *mixed* out. It joins two forms, and by both of them people left. Which kind counts something else?",
+            ),
+            Slip(
+                "the departure out as well",
+                lambda: _without("cap", "departure"),
+                "The limit is out, and *departure* with it. It is a cut of staff too, but one by which a number of people had "
+                "to go; the prompt leaves them in.",
+            ),
+            Slip(
+                "the mixed steps out as well",
+                lambda: _without("cap", "mixed"),
+                "The limit is out, and *mixed* with it. Print the `form` of those rows: did anybody leave by them?",
             ),
             Slip(
                 "the limit alone",
@@ -669,22 +652,14 @@ rows_carry = lesson.add(
                 "You took the count of the row for the count of one form. What does its column `form` say?",
             ),
             Tick(
-                "In 2001 fifty Russians had to leave, whichever of the two reports one follows.",
-                "Add up each of the two splits that the row and its note give.",
+                "The two splits that the row and its note give for 2001 both come to fifty.",
+                "Do two sums: one from `form`, one from the report in the note.",
                 right=True,
-            ),
-            Tick(
-                "In July 2017 Moscow expelled 755 US diplomats.",
-                "You read a limit as an expulsion. What does the note on that row call it?",
             ),
             Tick(
                 "In the data set neither step of December 1999 is an answer.",
                 "Two steps, a week apart. What does each row give as its reason, and what stands in `answer`?",
                 right=True,
-            ),
-            Tick(
-                "Moscow has answered every one of these steps with as many.",
-                "Compare the counts in 1986, and look for the answer of 2016.",
             ),
             Tick(
                 "For one step of October 1986 the sources do not agree on the count.",
@@ -697,8 +672,8 @@ rows_carry = lesson.add(
             ),
         ),
         praise=(
-            "For 2001 the reports disagree on the form and agree on the sum, so the sum is safe to print and the "
-            "form is not. For December 1999 each side gives a reason of its own. Whether the second step was an answer, "
+            "For 2001 the reports disagree on the form and agree on the sum, so the sum is the safer "
+            "of the two to print. For December 1999 each side gives a reason of its own. Whether the second step was an answer, "
             "the rows do not say."
         ),
         hints=(
@@ -732,14 +707,20 @@ _day_rows = expulsions[expulsions["precision"] == "day"]
 _announced = int((_events.loc["answer", "date"] - _events.loc["package", "date"]).days)
 _noted = int((_events.loc["note", "date"] - _events.loc["package", "date"]).days)
 
+
+def _redated(days: pd.Series) -> pd.Series:
+    """The days with the answer of 2021 dated by its announcement."""
+    return days.where(days != _noted, _announced)
+
+
 lags = lesson.add(
     Code(
         id="diplomats.lags",
         title="How many days?",
         prompt=(
-            "The sizes above were taken round by round: first step, first answer. Do the same with the dates. Make "
-            "`lag` a Series of days from the first step to the first answer, by `round`, for the rounds that have "
-            "both. A step whose date is known by its month alone has no place in it."
+            "Do with the dates what was done with the sizes: make `lag` a Series of days from the first step to the "
+            "first answer, by `round`, for the rounds that have both. `known` leaves out the step whose date is known "
+            "by its month alone."
         ),
         objectives=("P3",),
         name="lag",
@@ -752,9 +733,11 @@ lags = lesson.add(
         reader=Numbers("the rounds with a first step and an answer", "days"),
         reference=lag,
         right=(
-            f"For 2021 you have {_noted}, and it hangs on a choice. Russia *announced* its answer "
-            f"{'one day' if _announced == 1 else f'{_announced} days'} after the package; {_noted} is the day of the "
-            "note that named the ten. Before you set it beside the other rounds, ask which of the two their dates are."
+            f"For 2021 you have {_noted}, the day of the note to the embassy. Russia *announced* its answer "
+            f"{'one day' if _announced == 1 else f'{_announced} days'} after the package. At the top, "
+            f"{_days.median():g} was the median of all {len(_days)} answers, each from the step it answers. Here you have "
+            f"the first answers only: {lag().median():g}. Date 2021 by the announcement, and the {_days.median():g} "
+            f"becomes {_redated(_days).median():g}."
         ),
         slips=(
             Slip(
@@ -774,6 +757,11 @@ lags = lesson.add(
                 lambda: _lag(expulsions, "first"),
                 "2017 has crept in. Its date is known by the month only, and the step is the sole one of its round. "
                 "Start from `known`.",
+            ),
+            Slip(
+                "the announcement",
+                lambda: _redated(lag()),
+                "Your 2021 is the day of the announcement. The row of `expulsions` has another day; take that one here.",
             ),
             Slip(
                 "the wrong way round",
@@ -878,6 +866,8 @@ def _told(setting: Setting, run: Run) -> Response:
     )
 
 
+_TURNS = 8
+_DRAW = 3  # the luck where no control sets it
 _RULES = {
     "step": "the last step, whatever went before",
     "account": "what is owed: who has lost as many as it sent home is quits",
@@ -885,20 +875,20 @@ _RULES = {
 
 
 def _setting(state: dict[str, Any]) -> Setting:
-    """What the controls set."""
+    """What the controls set; the number of turns watched is fixed."""
     return Setting(
         first=int(state["first"]),
         ratio=state["ratio"],
         rule=state["rule"],
         lets_pass=state["lets_pass"] / 100,
         misreads=state["misreads"] / 100,
-        limit=int(state["limit"]),
+        limit=_TURNS,
     )
 
 
 def _played(state: dict[str, Any]) -> Response:
     setting = _setting(state)
-    return _told(setting, moves.run(setting, int(state["seed"])))
+    return _told(setting, moves.run(setting, int(state.get("seed", _DRAW))))
 
 
 _SPRING = expulsions[expulsions["round"] == 2018]["count"].tolist()
@@ -906,7 +896,6 @@ _SPRING = expulsions[expulsions["round"] == 2018]["count"].tolist()
 
 def _spring_goal(state: dict[str, Any]) -> Miss | None:
     setting = _setting(state)
-    run = moves.run(setting, int(state["seed"]))
     if setting.first != _SPRING[0]:
         return Miss(
             "another first step",
@@ -915,7 +904,7 @@ def _spring_goal(state: dict[str, Any]) -> Miss | None:
     if setting.ratio != 1:
         return Miss(
             "an answer of another size",
-            "The answer is not as large as the step. By how much must what is answered be multiplied?",
+            "The answer is of another size than the step. By how much must what is answered be multiplied?",
         )
     if setting.rule == "step":
         return Miss(
@@ -923,25 +912,31 @@ def _spring_goal(state: dict[str, Any]) -> Miss | None:
             "Under this rule an answer is one more step, so that only luck stops it, or the end of your watching. "
             "Look for a rule under which the answer itself can be the end.",
         )
+    if setting.lets_pass == 1:
+        return Miss(
+            "every step let pass",
+            "No step is ever answered here, so there is nothing that could close the matter. Look at the chances.",
+        )
+    if setting.misreads == 1:
+        return Miss(
+            "every end misread",
+            "Here every end is taken for a new attack, so that no answer closes anything. Look at the chances.",
+        )
     if setting.misreads:
         return Miss(
             "left to luck: misread",
-            "In some draws this closes and in others it does not: the end may be taken for an attack. It is to close "
+            "In some draws the answer closes it and in others not: the end may be taken for an attack. It is to close "
             "whatever the luck.",
             near=True,
         )
     if setting.lets_pass:
         return Miss(
             "left to luck: let pass",
-            "Now and then the first step is not answered at all. Move the number of the draw and see. It is "
-            "to be answered for certain.",
+            "Now and then the first step is not answered at all, even if the draw shown here has it answered. It is to "
+            "be answered for certain.",
             near=True,
         )
-    if run.end == "quits":
-        return None
-    return Miss(
-        "not watched long enough", "Watch for more steps, or you will not see the end.", near=True
-    )
+    return None
 
 
 _CONTROLS = (
@@ -950,33 +945,33 @@ _CONTROLS = (
     Pick("rule", "What a side answers", _RULES, "step"),
     Slider("lets_pass", "Chance that a side lets a step pass", 0, 100, 5, 10, "%"),
     Slider("misreads", "Chance that an end is taken for a new attack", 0, 100, 5, 30, "%"),
-    Slider("limit", "Steps watched at most", 3, 12, 1, 8),
-    Slider("seed", "Number of the draw (the luck)", 1, 60, 1, 3),
 )
-_spring = {
-    "first": _SPRING[0],
-    "ratio": 1,
-    "rule": "account",
-    "lets_pass": 0,
-    "misreads": 0,
-    "limit": 8,
-    "seed": 1,
-}
+
+moves_model = Model(
+    id="diplomats.moves-model",
+    title="Answer for answer",
+    prompt=(
+        f"Two invented states send each other's diplomats home by turns; at most {_TURNS} are watched. Move one control at a "
+        "time, and say what will happen before you look. The last one changes nothing but the luck."
+    ),
+    controls=(*_CONTROLS, Slider("seed", "Number of the draw (the luck)", 1, 60, 1, _DRAW)),
+    respond=_played,
+)
+
+_spring = {"first": _SPRING[0], "ratio": 1, "rule": "account", "lets_pass": 0, "misreads": 0}
 
 sixty_sixty = lesson.add(
     Explore(
         id="diplomats.sixty-sixty",
         title="Make the spring of 2018 happen",
         prompt=(
-            f"In 2018 it went {_SPRING[0]}, {_SPRING[1]}, and no third step is in the data. Play first: move one "
-            "control at a time and say aloud what will happen before you look. Then find settings under which a first "
-            f"step of {_SPRING[0]} is answered in full and the matter closes there, whatever the luck."
+            f"In 2018 it went {_SPRING[0]}, {_SPRING[1]}, and no third step is in the data. Find settings under which a "
+            f"first step of {_SPRING[0]} is answered in full and the matter closes there, whatever the luck."
         ),
         objectives=("P3",),
         hints=(
             "Which of the controls leave something to luck? Begin by taking the luck out.",
-            "Watch long enough. Under one rule the answer is a step like any other; under the other it can be "
-            "an end.",
+            "Under one rule the answer is a step like any other; under the other it can be an end.",
         ),
         solution=(
             "With the account as the rule, equal answers and no luck, the second side is owed the first step, answers it, "
@@ -984,9 +979,9 @@ sixty_sixty = lesson.add(
         ),
         see="When does it stop?",
         model=Model(
-            id="diplomats.moves-model",
-            title="Answer for answer",
-            prompt="Two invented states send each other's diplomats home by turns.",
+            id="diplomats.spring-model",
+            title="Answer for answer, once more",
+            prompt="The same two states. The draw is fixed; what the others would bring, the last sentence sums up.",
             controls=_CONTROLS,
             respond=_played,
         ),
@@ -995,9 +990,11 @@ sixty_sixty = lesson.add(
         astray=(
             {**_spring, "first": 30},
             {**_spring, "ratio": 1.2},
-            {**_spring, "rule": "step", "limit": 3},
+            {**_spring, "rule": "step"},
             {**_spring, "misreads": 30},
+            {**_spring, "misreads": 100},
             {**_spring, "lets_pass": 10},
+            {**_spring, "lets_pass": 100},
         ),
         praise=(
             "“We answered in kind” hides the rule that matters. If an answer is one more step, it calls for the next. If it "
@@ -1012,48 +1009,60 @@ sixty_sixty = lesson.add(
 
 # --- change one assumption -----------------------------------------------------------------
 
-_WATCHED = 20
-_disputed = Setting(_SPRING[0], grievance=_SPRING[0], limit=_WATCHED)
+_WATCHED = 6
+_disputed = moves.run(Setting(_SPRING[0], grievance=_SPRING[0], limit=_WATCHED))
+_agreed = moves.run(Setting(_SPRING[0], limit=_WATCHED))
 
 two_accounts = lesson.add(
-    Predict(
+    Number(
         id="diplomats.two-accounts",
         title="Each is sure that the other began",
         prompt=(
             f"*Norland and Lorvia.* Both answer what is owed, in full; nothing is misread, nothing let pass. Norland sends "
             f"{_SPRING[0]} home. One thing is changed: Norland holds that this was itself an answer, to {_SPRING[0]} "
             "whom Lorvia had driven out before. Lorvia says that there were no such people, and that Norland began. Each "
-            f"keeps its own account. You watch {_WATCHED} turns. How many steps are taken?"
+            f"keeps its own account. You watch six turns, Norland's first among them. How many have the two sent home by then, "
+            "both together?"
         ),
         objectives=("P3",),
-        answer=float(len(moves.run(_disputed).steps)),
-        unit="steps",
+        answer=float(_disputed.total),
+        unit="persons",
         whole=True,
-        least=1.0,
-        most=float(_WATCHED),
-        close=0,
-        near=6,
-        measured_as="The model",
-        right="You kept both books. Few people open the second.",
-        too_low=(
-            "You closed both accounts with one answer. Lorvia's answer closes Lorvia's. Now write down Norland's: whom it "
-            "counts as lost, and whom it has sent home."
-        ),
-        too_high="There were not so many turns to watch.",
-        evidence=(
-            f"It does not stop. Each step closes the account of the side that takes it and opens the other's by {_SPRING[0]}. "
-            f"Add what the two are owed, each by its own count: it is always {_SPRING[0]}, the people in dispute. "
+        right=(
+            f"It does not stop: {len(_disputed.steps)} steps of {_SPRING[0]}, where with one account it was over after "
+            f"{_agreed.total} people. Each step closes the account of the side that takes it and opens the other's by "
+            f"{_SPRING[0]}. Add what the two are owed, each by its own count: it is always {_SPRING[0]}, the people in dispute. "
             "Nobody misread anything, and nobody wanted more than to be quits."
         ),
-        bars=(
-            Bar("One account", float(len(moves.run(Setting(_SPRING[0], limit=_WATCHED)).steps))),
-            Bar("Two accounts", float(len(moves.run(_disputed).steps))),
+        low="Take the six turns one by one. At each, ask what the side whose turn it is is owed *by its own count*.",
+        high=(
+            "You let an answer be larger than what is owed. Write down before each turn how many the side has lost and how many "
+            "it has sent home; the difference is the answer."
+        ),
+        mistakes=(
+            Mistake(
+                float(_agreed.total),
+                "You closed both accounts with one answer. Lorvia's answer closes Lorvia's. Now write down Norland's: whom it "
+                "counts as lost, and whom it has sent home.",
+                "one answer closes both",
+            ),
+            Mistake(
+                float(_disputed.sent_home_by("first")),
+                "That is three steps. If you stopped after the third: what does Lorvia's book say then? If you went on to the "
+                "sixth: whose people have you added up?",
+                "three steps, or one side",
+            ),
+            Mistake(
+                float(_disputed.total - _SPRING[0]),
+                "One step is missing. Norland's first is one of the six turns, and its people have gone home as well.",
+                "the first step left out",
+            ),
         ),
         hints=(
             "Draw two tables, one for each side: whom we have lost, whom we have sent home. Fill them turn by turn.",
             "Norland's table starts with people in it.",
         ),
-        solution=f"`moves.run(Setting({_SPRING[0]}, grievance={_SPRING[0]}, limit={_WATCHED}))`.",
+        solution=f"`moves.run(Setting({_SPRING[0]}, grievance={_SPRING[0]}, limit={_WATCHED})).total`.",
         see="Change one assumption",
     )
 )
@@ -1061,11 +1070,10 @@ two_accounts = lesson.add(
 
 def _disputing(state: dict[str, Any]) -> Setting:
     """What the controls of the second model set."""
-    first = int(state["first"])
     return Setting(
-        first=first,
+        first=_SPRING[0],
         ratio=state["ratio"],
-        grievance=first if state["dispute"] else 0,
+        grievance=_SPRING[0] if state["dispute"] else 0,
         passes=int(state["passes"]),
         limit=12,
     )
@@ -1105,7 +1113,8 @@ def _close_goal(state: dict[str, Any]) -> Miss | None:
         more, less = ("Norland", "Lorvia") if ahead > 0 else ("Lorvia", "Norland")
         return Miss(
             f"{more} is ahead",
-            f"It ends, and {more} has sent home {abs(ahead)} more than {less}. Both are to have sent home as many.",
+            f"It ends, and since Norland's first step {more} has sent home {abs(ahead)} more than {less}. Counted from there, "
+            "both are to have sent home as many.",
             near=True,
         )
     if run.total > 2 * setting.first:
@@ -1117,15 +1126,16 @@ def _close_goal(state: dict[str, Any]) -> Miss | None:
     return None
 
 
-_close = {"dispute": True, "first": 60, "ratio": 1, "passes": 3}
+_close = {"dispute": True, "ratio": 1, "passes": 3}
 
 who_swallows = lesson.add(
     Explore(
         id="diplomats.who-swallows",
         title="Close it all the same",
         prompt=(
-            "The dispute stays: tick it. Now end the matter so that both have sent home as many, with as few sent home as "
-            "can be. Try the size of the answers first, then let one step pass. Before you check: which side has to do it?"
+            "The dispute stays: tick it. Now end the matter so that both have sent home as many, counted from Norland's first "
+            "step, with as few people sent home in all as can be. Try the size of the answers first. Before you check: which side has to "
+            "give in?"
         ),
         objectives=("P3",),
         hints=(
@@ -1140,10 +1150,12 @@ who_swallows = lesson.add(
         model=Model(
             id="diplomats.accounts-model",
             title="Two accounts",
-            prompt="Both sides answer what they are owed by their own count. Twelve turns are watched; no luck is in it.",
+            prompt=(
+                f"Norland sends {_SPRING[0]} home, and both sides answer what they are owed by their own count. Twelve turns are "
+                "watched; no luck is in it."
+            ),
             controls=(
                 Switch("dispute", "Each side holds that the other began"),
-                Slider("first", "Norland's first step", 10, 100, 10, 60, "persons"),
                 Slider("ratio", "An answer, as a multiple of what is owed", 0.2, 1.5, 0.1, 1),
                 Slider("passes", "The step that is let pass (0 or 1: none)", 0, 12, 1, 0),
             ),
@@ -1160,10 +1172,10 @@ who_swallows = lesson.add(
             {**_close, "passes": 5},
         ),
         praise=(
-            "Norland has to stop while its own book says that it is still owed. To Lorvia that looks like the natural end; to "
-            "Norland it is a loss. No size of answer does it, since the two accounts never close together. The real rounds leave "
-            "room for such quarrels: in December 1999 each side gave a reason of its own, and the limit of 2017 was called an "
-            "answer to *new* sanctions, while the thirty-five of December 2016 have no answer in the data."
+            "Norland has to stop while its own book says that it is still owed. That it is Norland follows from the measure: *as "
+            "many sent home* leaves out the people in dispute, as Lorvia's book does. By Norland's book step 2 is the even end, "
+            f"after {_SPRING[0]}, and Lorvia is the one that gives in. No size of answer does it, since the two accounts never "
+            "close together."
         ),
     )
 )
@@ -1195,8 +1207,8 @@ his_account = lesson.add(
                 right=True,
             ),
             Option(
-                "Wait until Moscow has recalled him, then pay",
-                "You made the bank a part of the recall. The duty to recall lies on one state. What does it ask of a bank?",
+                "Wait until Moscow has called him home",
+                "You made the bank a part of it. The duty to call him home lies on one state. What does it ask of a bank?",
             ),
         ),
         hints=(
@@ -1214,33 +1226,33 @@ stability = lesson.add(
         title="A word moves",
         prompt=(
             "The article has Biden speak of “a strategic dialogue of stability”. In the remarks it is “a strategic stability "
-            "dialogue”, and *strategic stability* is a term of nuclear arms control. What does the new order make a reader believe?"
+            "dialogue”. What is lost when the words change places?"
         ),
         recalls=("reading.R5",),
-        claims=("C37a",),
+        claims=("C37a", "C37b"),
         options=(
             Option(
-                "That the talks are on nuclear arms",
-                "That is what the term says when it is whole. What is left once it is taken apart?",
+                "That the talks were no more than an offer",
+                "You looked for how far it had got. That is said by *could*, which is in both texts.",
             ),
             Option(
-                "That the talks have been agreed on",
-                "You looked at another word: *could* says how far it had got, and it is in both texts.",
-            ),
-            Option(
-                "That the talks are on calm relations at large",
-                "Right. *Strategic* now describes the dialogue, and *stability* stands alone, as a mood between two states. "
-                "A proposal on arms sounds like a proposal to get on better. Like *main market* in lesson 1, a term "
-                "of art was taken word by word.",
+                "That two words together are the name of a subject",
+                "Right. *Strategic stability* is a term of nuclear arms control. Taken apart, *strategic* describes the dialogue, "
+                "and *stability* is a mood between two states. What the article names next, the pandemic and the climate, then "
+                "looks like a part of it. Like *main market* in lesson 1, a term of art was taken word by word.",
                 right=True,
             ),
             Option(
-                "That the talks are a part of the sanctions",
+                "That the talks belong to the sanctions package",
                 "Nothing in the phrase is about sanctions, in either order. Which noun does *strategic* belong to?",
+            ),
+            Option(
+                "That both sides would have to want the talks",
+                "You took *dialogue* to have changed. It is there in both; what stands next to it is not the same.",
             ),
         ),
         hints=(
-            "Bracket the words that belong together, in each version.",
+            "Draw a line from *strategic* to the word that it goes with, in each version.",
             "Lesson 1: read the bent phrase as someone would who has never met the term.",
         ),
         solution="`claims`, row C37a, has the official term in its note.",

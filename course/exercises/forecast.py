@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
@@ -52,7 +52,7 @@ lesson = Lesson(
     objectives={
         "T1": "Date an event by the clock: what leaked, what was announced, and which rate could know of it.",
         "T2": "Estimate how far a currency moved beyond its peers, and say what oil has to do with it.",
-        "T3": "Judge a move by placebo dates and a permutation p-value.",
+        "T3": "Judge a move by placebo dates, and by the p-value that they give.",
         "T4": "Give each prediction a verdict, with the figure that carries it.",
         "T5": "Say what such a study cannot show.",
     },
@@ -119,13 +119,6 @@ def abnormal_moves() -> pd.Series:
     return found().copy()
 
 
-def study_table() -> pd.DataFrame:
-    """Five fixings: the move, what the peers foresee, what is left, and its standard error."""
-    days = _moves.loc["2021-04-13":"2021-04-19"].index
-    rows = [_studied(f"{d:%Y-%m-%d}").days for d in days]
-    return pd.concat(rows)[["move", "expected", "abnormal", "se"]].round(2)
-
-
 def _signed(value: float, digits: int = 2) -> str:
     """A move with its sign, as it is printed."""
     return f"{value:+.{digits}f}".replace("-", "\u2212")
@@ -165,7 +158,7 @@ usual = lesson.add(
         unit="times",
         close=0.6,
         near=2.0,
-        right="You expected a jolt and no earthquake.",
+        right="You expected a day that stands out, and no crash.",
         too_low=(
             "The day stood out more than that. One day in two moves by less than the usual move, so a "
             "day of sanctions news has room to stand out."
@@ -217,10 +210,9 @@ article = Lens(
 testable = lesson.add(
     Highlight(
         id="forecast.testable",
-        title="What could a table of figures prove wrong?",
+        title="Which effects have a figure?",
         prompt=(
-            "Mark the three effects that have a measure: you could name a number, look it up later, and "
-            "find that it went the other way."
+            "Mark the three effects that have a figure: you could name the number and look it up."
         ),
         objectives=("T4",),
         claims=("C31a", "C31b", "C31c", "C31d"),
@@ -239,14 +231,14 @@ testable = lesson.add(
             Phrase("could", "is the hedge of lesson 1. It governs the effects and is none."),
             Phrase(
                 "preventing US investors from being buyers in this market",
-                "is the measure, so the cause. Effects are what comes of it.",
+                "is the ban itself. Effects are what comes of it.",
             ),
         ),
         neutral=("Consequently", "increasing"),
-        otherwise="not an effect with a measure. Ask which number you would look up.",
+        otherwise="not an effect with a figure. Ask which number you would look up.",
         praise=(
-            "Three effects, three kinds of figures. The sentence gives no date and no size for any of them, so "
-            "whoever tests it must choose both, and say so. You will."
+            "Three effects, three kinds of figures: a price of loans, a flow of money, an exchange rate. "
+            "The chilling effect may be real too; it has no column in a table."
         ),
         hints=(
             "All three stand inside the quotation marks.",
@@ -307,6 +299,12 @@ one_move = lesson.add(
                 "percentage for small moves.",
             ),
             Slip(
+                "plain percent, from the rouble's side",
+                lambda: lambda old, new: 100 * (1 - old / new),
+                "That is by how many percent the rouble got cheaper: the second of the two plain answers. Asked "
+                "for is the one that both sides share.",
+            ),
+            Slip(
                 "the difference",
                 lambda: lambda old, new: new - old,
                 "You return roubles, not percent. One rouble is more of 60 than of 77.",
@@ -325,7 +323,7 @@ one_move = lesson.add(
 
 #: Hours by which local clocks ran ahead of UTC on these days (a test holds them against the
 #: time zone database).
-AHEAD = {"Frankfurt": 2, "Washington": -4, "UTC": 0}
+AHEAD = {"Frankfurt": 2, "Washington": -4, "Moscow": 3, "UTC": 0}
 FIXING = (14, 15)  # Frankfurt time, the ECB's description of its reference rates
 _news = data.load("events").set_index("id")
 
@@ -348,6 +346,7 @@ def _as_clock(hour: int, minute: int) -> str:
 _fixed = _in_frankfurt(*FIXING, "Frankfurt")
 _began = _in_frankfurt(*_local("press_call"), "Washington")
 _spoke = _in_frankfurt(*_local("remarks"), "Washington")
+_printed = _in_frankfurt(*_local("papers"), "Washington")
 _minutes = round(60 * (_began - _fixed))
 _unconverted = round(60 * (_fixed - _in_frankfurt(*_local("press_call"), "Frankfurt")))
 
@@ -376,12 +375,12 @@ minutes_between = lesson.add(
         mistakes=(
             Mistake(
                 -float(_unconverted),
-                "You compared the two clocks as they stand. They hang in different cities.",
+                "You compared the two clocks as they stand. Bring both times to UTC first.",
                 "not converted",
             ),
             Mistake(
                 float(_unconverted),
-                "You took the difference of two clocks that hang in different cities.",
+                "You took the difference of two local times. How far does each city lie from UTC?",
                 "not converted, sign lost",
             ),
             Mistake(
@@ -391,8 +390,15 @@ minutes_between = lesson.add(
             ),
             Mistake(
                 float(_minutes - 60),
-                "You are an hour off, as in winter time. Add up how far the two cities lie from UTC.",
+                "An hour is lost on the way. Add "
+                f"{-AHEAD['Washington']} and {AHEAD['Frankfurt']}: how far apart are the cities?",
                 "an hour too few",
+            ),
+            Mistake(
+                float(_minutes + 60),
+                "An hour too many got in. Count the hours from Washington to UTC, then those from UTC to "
+                "Frankfurt.",
+                "an hour too many",
             ),
             Mistake(
                 float(_minutes - 2 * 60 * AHEAD["Frankfurt"]),
@@ -412,15 +418,15 @@ minutes_between = lesson.add(
     )
 )
 
-_agency = _quotes[(_quotes["zone"] == "GMT")].iloc[0]
+_agency = _quotes[(_quotes["date"] == LEAKED) & (_quotes["measure"] == "usd_rub")].iloc[0]
 
 which_fixing = lesson.add(
     Classify(
         id="forecast.which-fixing",
         title="Which fixing can know of it?",
         prompt=(
-            "Each fixing holds what traders knew by then. Into which does each piece of news go *first*? "
-            "Some hours are not in our data; sort these as unknown if the hour would decide."
+            "Each fixing holds what traders knew by then. Which is the first fixing that could hold it? Some hours "
+            "are not in our data. Where another hour would give another fixing, sort it as unknown."
         ),
         objectives=("T1",),
         bins={
@@ -430,40 +436,34 @@ which_fixing = lesson.add(
         },
         items=(
             Item(
-                "Reports on the evening of 14 April (no hour given): sanctions on Russian debt are coming",
+                "Reports on the evening of 14 April (neither hour nor city given): sanctions on Russian debt are coming",
                 "15",
                 {
-                    "unknown": "No hour is given, true. Is there an hour of that evening that would make a "
-                    "difference?"
+                    "unknown": "No hour is given, true. Is there an hour of that evening, in Moscow or in Washington, "
+                    "that would make a difference?"
                 },
-            ),
-            Item("The White House's call with journalists, 15 April", "16"),
-            Item(
-                f"An agency's report of 15 April, {_agency['time']} GMT (the same as UTC): a dollar costs "
-                f"{_agency['value']:g} roubles",
-                "15",
             ),
             Item(
                 f"The President's remarks, 15 April, {_as_clock(*_local('remarks'))} in Washington",
                 "16",
-                {"15": "Late in the afternoon in Washington: what time is it in Frankfurt?"},
-            ),
-            Item(
-                "Russia summons the US ambassador, 15 April (no hour given)",
-                "unknown",
                 {
-                    "15": "You gave it the fixing of its day. What if it was in the evening?",
-                    "16": "You took it for an answer to the call. No hour says that it came later than the "
-                    "fixing.",
+                    "15": "Late in the afternoon in Washington: what time is it in Frankfurt?",
+                    "unknown": "Its hour is stated, and the city too. What time was it in Frankfurt?",
                 },
             ),
             Item(
-                "Russia's answer with expulsions, 16 April (no hour given)",
+                "The price of Brent oil, 14 April (hour not stated)",
                 "unknown",
                 {
-                    "16": "You gave it the fixing of its day. What if it came after that?",
-                    "15": "It is of 16 April. Can a rate of the day before know of it?",
+                    "15": "You gave it the fixing of the day after. What if that price was there by noon?",
+                    "16": "It is of 14 April. Is there an hour of that day that lets it wait for the fixing of "
+                    "16 April?",
                 },
+            ),
+            Item(
+                f"An agency's report of 15 April, {_agency['time']} GMT (the same as UTC): a dollar costs "
+                f"{_agency['value']:g} roubles",
+                "15",
             ),
         ),
         confusions={
@@ -473,15 +473,10 @@ which_fixing = lesson.add(
             ): "A day's fixing is taken in the early afternoon in Frankfurt. Had the news been out "
             "by then, on the 15th?",
             ("15", "unknown"): "An hour is given, with its zone. Take it to Frankfurt.",
-            (
-                "16",
-                "15",
-            ): "You went by the date. Which was earlier on that date, this or the fixing?",
-            ("16", "unknown"): "Its hour is known: it stands here or in the question before.",
         },
         praise=(
-            "The fixing of 15 April could know the leak and not the call. The first that could know "
-            "what officials said there is that of 16 April. For two of the six, the day alone does not tell."
+            "The fixing of 15 April could hold the leak, and not what was said on the call. The first that could hold "
+            "that is the fixing of 16 April. A day without an hour tells enough for the leak, and not for oil."
         ),
         hints=(
             "Write down the fixing's hour in UTC, then that of each piece of news.",
@@ -504,7 +499,13 @@ clock_figure = Figure(
             for day in (14, 15, 16)
         ],
         "news": [
-            {"hour": 18.0, "end": 24.0, "label": "the leak, in the evening"},
+            {  # an evening, from Moscow's at six to midnight in Washington
+                "hour": _in_frankfurt(18, 0, "Moscow", 14),
+                "end": _in_frankfurt(24, 0, "Washington", 14),
+                "label": "the leak, evening of 14 April",
+                "unsure": "city and hour not stated",
+            },
+            {"hour": _printed, "label": "the papers, at the latest"},
             {"hour": _began, "label": "the call"},
             {"hour": _spoke, "label": "the remarks"},
         ],
@@ -515,33 +516,31 @@ clock_figure = Figure(
 # --- beyond the peers --------------------------------------------------------------------
 
 
-def abnormal(moves, peers, day):
+def abnormal(moves, peers, day, length):
     at = moves.index.get_loc(day)
-    window = moves.iloc[at - 130 : at - 10]
+    window = moves.iloc[at - length - 10 : at - 10]
     columns = np.column_stack([np.ones(len(window)), window[peers]])
     b = np.linalg.lstsq(columns, window["rub"], rcond=None)[0]
-    expected = b[0] + moves.iloc[at][peers] @ b[1:]
-    return moves.iloc[at]["rub"] - expected
+    row = moves.iloc[at]
+    expected = b[0] + row[peers] @ b[1:]
+    return row["rub"] - expected
 
 
 def _slip_of(
-    start: int | None = -130,
-    stop: int | None = -10,
-    intercept: bool = True,
+    window: Callable[[int, int], slice] = lambda at, n: slice(at - n - LEFT_OUT, at - LEFT_OUT),
     returns: str = "abnormal",
-    constant: bool = True,
+    only: Sequence[str] = (),
 ) -> Any:
-    """An estimator with a mistake in it. Rows count from the day's own."""
+    """A study with a mistake in it: another window (from the day's row and the length), another
+    thing returned, or other peers than those asked for."""
 
-    def slipped(moves: pd.DataFrame, peers: Sequence[str], day: str) -> float:
+    def slipped(moves: pd.DataFrame, peers: Sequence[str], day: str, length: int) -> float:
         at = moves.index.get_loc(day)
-        window = moves if start is None else moves.iloc[at + start : at + (stop or 0)]
-        ones = [np.ones(len(window))] if intercept else []
-        design = np.column_stack([*ones, window[list(peers)]])
-        b = np.linalg.lstsq(design, window["rub"], rcond=None)[0]
+        rows, used = moves.iloc[window(at, length)], list(only or peers)
+        design = np.column_stack([np.ones(len(rows)), rows[used]])
+        b = np.linalg.lstsq(design, rows["rub"], rcond=None)[0]
         row = moves.iloc[at]
-        slopes = b[1:] if intercept else b
-        expected = row[list(peers)].to_numpy() @ slopes + (b[0] if intercept and constant else 0)
+        expected = b[0] + row[used].to_numpy() @ b[1:]
         left = row["rub"] - expected
         return {"abnormal": left, "turned": -left, "expected": expected, "move": row["rub"]}[
             returns
@@ -553,35 +552,39 @@ def _slip_of(
 beyond_peers = lesson.add(
     Code(
         id="forecast.beyond-peers",
-        title="Write the estimator",
+        title="The study as a function",
         prompt=(
-            "Make the worked example a function for any peers and any day. `abnormal(moves, peers, day)` takes "
-            "the table of moves, a list of columns and a day, and returns how far the rouble moved beyond what the peers "
-            f"foresee. Estimate as in the worked cell: a constant and the peers, on {LENGTH} rows, with {LEFT_OUT} rows "
-            "left out between the last of them and the day. With several peers `b[0]` is the constant and `b[1:]` are the slopes; "
-            "`row[peers] @ b[1:]` multiplies each with its peer and adds up."
+            "Make the worked cell a function for any peers, any day and any length of the window. Two lines are "
+            "open: the window, `length` rows, with "
+            f"{LEFT_OUT} rows left out between the last of them and the day; and what is returned, how far "
+            "the rouble moved beyond what the peers foresee. With several peers `b[0]` is the constant and `b[1:]` are the "
+            "slopes; `@` multiplies each slope with its peer's move and adds up."
         ),
         objectives=("T2",),
         name="abnormal",
         starter=(
-            "def abnormal(moves, peers, day):\n"
+            "def abnormal(moves, peers, day, length):\n"
             "    at = moves.index.get_loc(day)\n"
-            "    # the window, the columns, the coefficients, then the day\n"
+            "    window = moves.iloc[...]\n"
+            "    columns = np.column_stack([np.ones(len(window)), window[peers]])\n"
+            '    b = np.linalg.lstsq(columns, window["rub"], rcond=None)[0]\n'
+            "    row = moves.iloc[at]\n"
+            "    expected = b[0] + row[peers] @ b[1:]\n"
             "    return ...\n"
             "\n\n"
             "forecast.beyond_peers.check(abnormal)"
         ),
         reader=Results(
             (
-                (_moves, list(PEERS), LEAKED),
-                (_moves, list(NEAR), CALLED),
-                (_moves, ["zar"], "2020-03-09"),
+                (_moves, list(PEERS), LEAKED, LENGTH),
+                (_moves, list(NEAR), CALLED, 60),
+                (_moves, ["zar"], "2020-03-09", 200),
             ),
             within=1e-6,
             names=(
-                "the eight peers on 15 April 2021",
-                "zloty, forint and koruna on 16 April 2021",
-                "the rand alone on 9 March 2020",
+                f"the eight peers on 15 April 2021, with {LENGTH} rows",
+                "zloty, forint and koruna on 16 April 2021, with 60 rows",
+                "the rand alone on 9 March 2020, with 200 rows",
             ),
         ),
         reference=abnormal,
@@ -593,31 +596,41 @@ beyond_peers = lesson.add(
         slips=(
             Slip(
                 "the event in the window",
-                lambda: _slip_of(-119, 1),
+                lambda: _slip_of(lambda at, n: slice(at - n + 1, at + 1)),
                 "Your window ends with the day itself, so the event helps to say what is usual. End it before.",
             ),
             Slip(
                 "nothing left out",
-                lambda: _slip_of(-120, 0),
-                "Your window runs up to the day before. Ten rows are to be left out, since news can seep into "
+                lambda: _slip_of(lambda at, n: slice(at - n, at)),
+                "Your window runs up to the day before. Some rows are to be left out, since news can seep into "
                 "the days before.",
             ),
             Slip(
+                "too short",
+                lambda: _slip_of(lambda at, n: slice(at - n, at - LEFT_OUT)),
+                "Your window ends where it should and begins too late: count how many rows are in it, and compare "
+                "with `length`.",
+            ),
+            Slip(
+                "length not used",
+                lambda: _slip_of(lambda at, n: slice(at - LENGTH - LEFT_OUT, at - LEFT_OUT)),
+                "Your window is as long as in the worked cell, whatever `length` says.",
+            ),
+            Slip(
                 "the whole table",
-                lambda: _slip_of(None),
+                lambda: _slip_of(lambda at, n: slice(None)),
                 "You estimate on all rows: the event, and what came after it, teach the model what is usual. Cut the window "
-                "first.",
+                "in the line that begins with `window`.",
             ),
             Slip(
-                "no constant",
-                lambda: _slip_of(intercept=False),
-                "There is no constant in your fit, so the line is forced through zero. A column of ones is "
-                "missing.",
+                "one row too many",
+                lambda: _slip_of(lambda at, n: slice(at - n - LEFT_OUT, at - LEFT_OUT + 1)),
+                "Your window has one row too many at its end. A slice stops *before* its second number.",
             ),
             Slip(
-                "constant not used",
-                lambda: _slip_of(constant=False),
-                "You estimate a constant and then leave it out of what is expected. Where does `b[0]` go?",
+                "still the zloty",
+                lambda: _slip_of(only=("pln",)),
+                "This is still the zloty's column: use `peers`.",
             ),
             Slip(
                 "sign turned",
@@ -635,18 +648,13 @@ beyond_peers = lesson.add(
                 lambda: _slip_of(returns="move"),
                 "You return the rouble's own move, and the peers play no part. Take off what they foresee.",
             ),
-            Slip(
-                "one row too many",
-                lambda: _slip_of(-130, -9),
-                "Your window has one row too many at its end. A slice stops *before* its second number.",
-            ),
         ),
         hints=(
-            "The worked cell has all the lines. What is written there for the zloty, write for `peers`.",
-            "Keep `row = moves.iloc[at]`, and work out what is expected of it from `b`.",
-            "Expected is the constant plus the slopes times the peers' moves of the day.",
+            "The worked cell cuts its window with two numbers. Which of them holds the length?",
+            "The window ends where it did; only its beginning moves with `length`.",
+            "What is left is the rouble's own move on the day, less what was expected.",
         ),
-        solution="The course's own estimator, `events.study`, also gives standard errors.",
+        solution="The course's own function is `events.study`.",
         see="What the peers explain",
     )
 )
@@ -684,8 +692,8 @@ oil = lesson.add(
         title="Was it the oil?",
         prompt=(
             f"On 14 April a barrel of Brent oil went from {_brent[0]:.2f} to {_brent[1]:.2f} dollars. Our table does not "
-            "say at what hour, so the fixing of 15 April may be the first that holds it. With oil among the "
-            f"factors, the slope on the oil move of the day before is {_signed(_oil_slope)}: after a day on "
+            "say at what hour, so the fixing of 15 April may be the first that holds it. With oil counted in beside the "
+            f"peers, the slope on the oil move of the day before is {_signed(_oil_slope)}: after a day on "
             "which oil rose by one percent, roubles per dollar are lower by "
             f"{abs(_oil_slope):.2f} % than the peers foresee. A colleague says: “The fall of 15 April was the "
             "oil.” What do you answer?"
@@ -738,8 +746,8 @@ how_rare = lesson.add(
         id="forecast.how-rare",
         title="Write the p-value",
         prompt=(
-            "Write `p_value(observed, placebos)`: `observed` is the move of the day, `placebos` a list of the moves "
-            "of the other days. Count how many placebo moves are at least as far from zero, in either "
+            "Write `p_value(observed, placebos)`: `observed` is the move of the day, `placebos` a list or a Series of the "
+            "moves of the other days. Count how many placebo moves are at least as far from zero, in either "
             "direction. Return (1 + count) / (1 + number of placebos)."
         ),
         objectives=("T3",),
@@ -752,9 +760,15 @@ how_rare = lesson.add(
                 (2.0, [0.5, -0.25, 1.0, -2.5]),
                 (-1.5, [1.5, 0.25, -0.25]),
                 (3.0, [0.5, -1.0, 0.25, 0.75, 2.0, -0.5, 0.25, 1.0, 0.0]),
-                (-0.5, [0.75, -0.25, -1.0, 0.25]),
+                (-0.5, pd.Series([0.75, -0.25, -1.0, 0.25], _moves.index[:4])),
             ),
             within=1e-6,
+            names=(
+                "2.0 and the list `[0.5, -0.25, 1.0, -2.5]`",
+                "-1.5 and the list `[1.5, 0.25, -0.25]`",
+                "3.0 and a list of nine moves, all nearer to zero",
+                "-0.5 and a Series of `0.75, -0.25, -1.0, 0.25`, with days as its index",
+            ),
         ),
         reference=p_value,
         right=(
@@ -817,12 +831,33 @@ how_rare = lesson.add(
                 ),
                 "You count the day itself among the far ones and not among all days. It belongs in both.",
             ),
+            Slip(
+                "one added below only",
+                lambda: (
+                    lambda observed, placebos: (
+                        sum(abs(m) >= abs(observed) for m in placebos) / (1 + len(placebos))
+                    )
+                ),
+                "You count the day itself among all days and not among the far ones. How far is it from zero, "
+                "compared with itself?",
+            ),
+            Slip(
+                "percent",
+                lambda: (
+                    lambda observed, placebos: (
+                        100
+                        * (1 + sum(abs(m) >= abs(observed) for m in placebos))
+                        / (1 + len(placebos))
+                    )
+                ),
+                "You return percent. A p-value is a share, between 0 and 1.",
+            ),
         ),
         hints=(
             "`sum(condition for move in placebos)` counts how often the condition holds.",
             "`abs(move)` is how far a move lies from zero. You need it on both sides of the comparison.",
         ),
-        solution="So Phipson and Smyth have it (2010): the observed case is one of the permutations.",
+        solution="So Phipson and Smyth have it (2010): the observed case is one of those that are counted.",
         see="How rare is that?",
     )
 )
@@ -833,10 +868,10 @@ how_rare = lesson.add(
 _HOLDS = {
     BEFORE: "It could hold the telephone call of 13 April, with the offer of a summit, and perhaps a part "
     "of the day's jump in oil. It could not hold the leak of that evening.",
-    LEAKED: "It could hold the leak of the evening before. It could not hold the call with journalists or "
-    "anything said after it.",
+    LEAKED: "It could hold the leak of the evening before and, for minutes at most, the papers of the package. "
+    "It could not hold what was said on the call, or anything after it.",
     CALLED: "It is the first that could hold what was said on the call and after it. Whether it holds Russia's "
-    "answer of 16 April is not known.",
+    "answer of 16 April our data do not say.",
     "2021-04-22": "About this day Russia announced that troops near Ukraine would go back. What was said on the call "
     "had been known for four fixings.",
     "2021-04-23": "On this day the Bank of Russia raised its key rate, at an hour that is not in our data; about "
@@ -845,9 +880,9 @@ _HOLDS = {
 _DAYS = {d: events.day_words(d) for d in _HOLDS}
 _SIDES = {"either": "Either way", "weaker": "Weaker only", "stronger": "Stronger only"}
 _WAY = {
-    "either": "as far, either way",
-    "weaker": "as far towards weaker",
-    "stronger": "as far towards stronger",
+    "either": "at least as far, either way",
+    "weaker": "at least as far towards weaker",
+    "stronger": "at least as far towards stronger",
 }
 _NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven")
 
@@ -890,8 +925,8 @@ def _told(state: dict[str, Any], day: str) -> str:
     direction = "weaker" if study.total > 0 else "stronger"
     return (
         f"**{which}: {_signed(study.total)} %, {direction}, p = {ranked.p:.3f}.** Roubles per dollar moved by "
-        f"{_signed(move)} %. {foresees}. What is left is {abs(study.total_t):.1f} standard errors; on usual "
-        f"days the residual deviation is {study.residual_sd:.2f} %. Of {ranked.n} other days {ranked.count} moved "
+        f"{_signed(move)} %. {foresees}. In the window the residual deviation is "
+        f"{study.residual_sd:.2f} %. Of {ranked.n} other days {ranked.count} moved "
         f"{_WAY[state['side']]}."
     )
 
@@ -929,7 +964,8 @@ study_model = Model(
 _leak_rank = _ranked(LEAKED)
 _later = "2021-05-14"
 _yields = {
-    "march": _fact(_quotes, measure="ofz_10y", date="2021-03-17"),
+    "calm": _fact(_quotes, measure="ofz_10y", date="2021-04-13"),
+    "before": _fact(_quotes, measure="ofz_10y", date=BEFORE),
     "high": _fact(_quotes, measure="ofz_10y", date=LEAKED),
     "after": _fact(_quotes, measure="ofz_10y", date=CALLED),
 }
@@ -939,21 +975,32 @@ _key = (
     _fact(_market, measure="key_rate", start="2021-04-23"),
 )
 _sold = _fact(_market, measure="foreign_fx_net_sales", start="2021-04-15")
+_share = {
+    day: _fact(_holdings, measure="nonresident_share_ofz", date=day, basis="CBR")
+    for day in ("2021-04-01", "2021-05-01")
+}
 _march = _fact(_holdings, measure="nonresident_flow_ofz", date="2021-03-01")
 
-#: The evidence: key, name, figure, where it was read.
+#: The evidence in order of time: key, name, figure, where it was read.
 _EVIDENCE = (
     (
-        "rank",
-        "Placebo rank of 15 April",
-        f"{_signed(_studied(LEAKED).total)} % beyond the peers; {_leak_rank.count} of {_leak_rank.n} other days as far",
-        "our study",
+        "march",
+        "Bonds sold in March",
+        f"foreigners sold {abs(_march):g} bn roubles of state bonds net",
+        "a bank's figures, in the press",
     ),
     (
-        "next",
-        "Fixing of 16 April",
-        f"{_signed(_move(CALLED))} % to the dollar; {_signed(_studied(CALLED).total)} % beyond the peers",
-        "ECB rates, our study",
+        "yields",
+        "Ten-year yields, as quoted",
+        f"{_yields['calm']:.2f} % on 13 April; {_yields['before']:.2f} % on 14 April; at most "
+        f"{_yields['high']:.2f} % on the morning of 15 April; {_yields['after']:.2f} % on 16 April",
+        "news agencies; one page rewritten",
+    ),
+    (
+        "brent",
+        "Brent on 14 April",
+        f"{_brent[0]:.2f} to {_brent[1]:.2f} dollars a barrel",
+        "US Energy Information Administration",
     ),
     (
         "month",
@@ -962,17 +1009,11 @@ _EVIDENCE = (
         "ECB rates",
     ),
     (
-        "yields",
-        "Ten-year yields, as quoted",
-        f"{_yields['march']:.2f} % on 17 March; at most {_yields['high']:.2f} % on the morning of 15 April; "
-        f"{_yields['after']:.2f} % on 16 April; none on 14 April",
-        "news agencies; one page rewritten",
-    ),
-    (
-        "auction",
-        "Auction and key rate",
-        f"{_auction:.2f} % for ten years on 9 June; key rate raised from {_key[0]:g} to {_key[1]:g} % on 23 April",
-        "Finance Ministry and Bank of Russia, in the press",
+        "rank",
+        "Placebo rank of 15 April",
+        f"{_signed(_studied(LEAKED).total)} % beyond the peers; {_leak_rank.count} of {_leak_rank.n} other days "
+        "at least as far",
+        "our study",
     ),
     (
         "dealings",
@@ -982,21 +1023,22 @@ _EVIDENCE = (
     ),
     (
         "share",
-        "Dealings beside the bond share",
-        "the same page: the foreigners' share of the state's bonds went on falling",
-        "Bank of Russia, a machine-translated page",
+        "Foreigners' share of the bonds",
+        f"{_share['2021-04-01']:g} % on 1 April, {_share['2021-05-01']:g} % on 1 May",
+        "Bank of Russia, in the press",
     ),
     (
-        "march",
-        "Bonds sold in March",
-        f"foreigners sold {abs(_march):g} bn roubles of state bonds net",
-        "a bank's figures, in the press",
+        "next",
+        "Fixing of 16 April",
+        f"{_signed(_move(CALLED))} % to the dollar; {_signed(_studied(CALLED).total)} % beyond the peers",
+        "ECB rates, our study",
     ),
     (
-        "brent",
-        "Brent on 14 April",
-        f"{_brent[0]:.2f} to {_brent[1]:.2f} dollars a barrel",
-        "US Energy Information Administration",
+        "auction",
+        "Auction and key rate",
+        f"{_yields['after']:.2f} % quoted on 16 April; {_auction:.2f} % at the auction of 9 June; key rate raised from "
+        f"{_key[0]:g} to {_key[1]:g} % on 23 April",
+        "news agency; Finance Ministry and Bank of Russia, in the press",
     ),
 )
 
@@ -1011,13 +1053,14 @@ def evidence() -> pd.DataFrame:
 verdicts = lesson.add(
     Triage(
         id="forecast.verdicts",
-        title="Six verdicts",
+        title="Five verdicts",
         prompt=(
             "Give each prediction, over the span named, one verdict and the piece of evidence that carries it.\n\n"
-            "- **Held**: it came about, and no other news in our data accounts for it as well.\n"
-            "- **Did not hold**: by the measure named, the opposite came about.\n"
-            "- **Mixed**: of two measures of the same span, one speaks for it and one against.\n"
-            "- **Cannot be told**: a figure that is needed is missing, or other news accounts for it as well."
+            "- **Held**: it came about, and nothing else that we measured would have brought it about.\n"
+            "- **Did not hold**: the opposite came about, whatever the cause.\n"
+            "- **Mixed**: of two measures, one speaks for it and one against.\n"
+            "- **Cannot be told**: a figure is missing; or it came about, and something else in our data would "
+            "bring it about as well."
         ),
         objectives=("T4",),
         claims=("C31b", "C31c", "C31d"),
@@ -1030,66 +1073,57 @@ verdicts = lesson.add(
         reasons={key: name for key, name, *_ in _EVIDENCE},
         cases=(
             Case(
-                "A weaker currency, in the first fixing after the leak",
+                "The rouble weaker at the first fixing after the leak (the plan was out, the forecast not yet spoken)",
                 "held",
                 "rank",
                 {
                     "not": "Which fixing is the first after the leak? Take its move with the sign.",
-                    "open": "Oil and the peers were looked into. Which way did each of them push on that day?",
+                    "open": "The figure is there. As another cause we measured the peers and oil: which way did each of them "
+                    "push on that day?",
                     "mixed": "One measure, one day. The next day is another case.",
                 },
             ),
             Case(
-                "A weaker currency, in the first fixing after the call",
+                "The rouble weaker at the first fixing after the call",
                 "not",
                 "next",
                 {
                     "held": "You took the day of the announcement. Had that day's fixing heard of the call?",
-                    "open": "The figure is there, to the dollar and beyond the peers, and both have the same sign.",
+                    "open": "The figure is there, to the dollar and beyond the peers. A second cause matters only if the thing "
+                    "foretold came about: did it?",
                     "mixed": "Both figures of that fixing point one way. Read the signs.",
                 },
             ),
             Case(
-                "A weaker currency, from the last fixing before the leak to a month later",
+                "Ten-year yields higher, from 14 April, before the leak, to 16 April",
                 "not",
-                "month",
-                {
-                    "held": "Fewer roubles for a dollar: is that a weaker rouble or a stronger one?",
-                    "open": "The cause of a month's move cannot be told. But is the question here a cause, or whether the thing foretold came about at all?",
-                    "mixed": "Two fixings and one difference. What speaks on the other side?",
-                },
-            ),
-            Case(
-                "Higher borrowing costs, from the day before the leak to the day after the call",
-                "open",
                 "yields",
                 {
-                    "held": "You measured from March. A month lies in between; the span begins on the day "
-                    "before the leak.",
-                    "not": "You measured from the high of 15 April. The span begins on the day before the leak: which figure is "
-                    "that?",
-                    "mixed": "Two figures would have to be there, one on each side. Is the first one there?",
+                    "held": "You measured up to the high of one morning. Where does the span end, and what stood there?",
+                    "open": "Both ends are in the table, as quotes. Did what was foretold come about between them?",
+                    "mixed": "Mixed wants two measures. Here is one, the yield. Take its figure at each end of the span.",
                 },
             ),
             Case(
-                "Higher borrowing costs, from 16 April to the auction of 9 June",
+                "Ten-year yields higher, from 16 April to the auction of 9 June",
                 "open",
                 "auction",
                 {
-                    "held": "The yield was higher, and something else in between pushes yields up too. What did "
-                    "the Bank of Russia do?",
+                    "held": "The second figure is higher. Before you credit the ban, look what else in the table pushes "
+                    "yields of all bonds.",
                     "not": "Compare the yield of 16 April with that of the auction. Did it fall?",
-                    "mixed": "There is one measure, the yield. What is doubtful is another matter: why it rose.",
+                    "mixed": "There is one measure, the yield. A doubt about *why* it rose is no second measure.",
                 },
             ),
             Case(
-                "Capital flight, 15 to 30 April, by two measures: foreigners' dealings in currency, and their share of the state's bonds",
-                "mixed",
-                "share",
+                "Capital flight, 15 to 30 April, measured by foreigners' dealings in currency",
+                "not",
+                "dealings",
                 {
-                    "held": "You let the bonds decide. What did foreigners do with currency?",
-                    "not": "You let the currency decide. What does the same page say of the bonds?",
-                    "open": "For both measures the Bank of Russia says a direction. Do the two agree?",
+                    "held": "You took the sale of foreign currency for flight. Whoever moves money out of Russia sells what, "
+                    "and buys what?",
+                    "open": "For the measure named and the span named there is a figure. Which way did the money go by it?",
+                    "mixed": "You let the bonds in. Which measure does the case name?",
                 },
             ),
         ),
@@ -1097,30 +1131,29 @@ verdicts = lesson.add(
             "rank": "It is about the fixing of 15 April alone. Which span does this case name?",
             "next": "It is about the currency, on one day. Match the measure and the span of the case.",
             "month": "It compares two rates a month apart. Is that the measure and the span asked for?",
-            "yields": "It has yields of March and of two days in April. Which span and which measure are asked for?",
-            "auction": "It reaches to June and is about yields. Does the case?",
-            "dealings": "It is one measure of capital flight, and the case wants something else or something more.",
-            "share": "It sets the bonds beside the currency dealings of foreigners. Is the case about those?",
-            "march": "March lies before the call. What had happened by then cannot be a forecast come true; if anything, it is "
-            "the threat at work.",
-            "brent": "Oil is what else could have moved the rouble. Does it carry this verdict?",
+            "yields": "It has yields of four days of April, as quoted. Does it begin and end where the case does?",
+            "auction": "It begins on 16 April, reaches to June and is about yields. Does the case?",
+            "dealings": "It is about foreigners' money, over two weeks. Does the case ask for that?",
+            "share": "It is of all of April, and a share can also fall because the state sells more bonds to others. Which "
+            "measure does the case name?",
+            "march": "March lies before the leak. Which piece is of the days that the case names?",
+            "brent": "Oil is what else could have moved the rouble. Is it the measure that the case names?",
         },
         praise=(
-            "The currency did fall, at the leak, and it came back at the first fixing after the call. “Sell the "
-            "rumour, buy the fact”, an analyst said on 16 April. Yields lack a starting point, and later "
-            "have a second reason: bond yields tend to follow the key rate, which is what the central bank charges. "
-            "On flight the Bank of Russia itself called the effect minimal, says the same translated page; and a "
-            "share of the bonds can also fall because the state sells more of them to others. March, when "
-            "foreigners sold most, lies before the forecast."
+            "The rouble fell at the leak and rose at the first fixing after the call. “The rouble expectedly weakened on "
+            "the rumour, I do not expect it to weaken significantly again on fact”, an analyst of BCS said on 16 April, "
+            "as a news agency reported. A month after the leak a dollar cost fewer roubles than before it. The quoted "
+            "yield jumped on the morning after the leak and was back a day later; in June it was higher, with a second "
+            "reason. By the dealings in currency there was no flight of foreigners; on the same translated page the "
+            "Bank of Russia calls the effect minimal."
         ),
         hints=(
             "First the span: which figure begins and ends where the case does?",
-            "Then its direction, for or against the prediction. Then ask whether another figure contradicts it or other news "
-            "accounts for it.",
-            "Of the nine pieces, six carry a verdict.",
+            "Then its direction, for or against the prediction. If the thing foretold came about, ask what else in the table "
+            "would bring it about.",
         ),
         solution=(
-            "The verdicts depend on spans and measures that the forecast did not name. That is why each case does."
+            "Another span or another measure can bring another verdict. That is why each case names both."
         ),
         see="The verdicts",
     )
@@ -1132,12 +1165,12 @@ allowed = lesson.add(
     MultipleChoice(
         id="forecast.allowed",
         title="Which sentences does this study allow?",
-        prompt="You have the fixings, the peers, oil, the placebo days and the clock. Tick what they support.",
+        prompt="You have the fixings, the peers, oil, the placebo days and the clock. Tick what you may write.",
         objectives=("T5",),
         claims=("C31a",),
         options=(
             Tick(
-                "In the first fixing after the leak the rouble fell farther, beyond its peers, than on most days",
+                "At the first fixing after the leak the rouble fell farther, beyond its peers, than on most days",
                 "Hold it against the rank of 15 April. Does the sentence claim more than that?",
                 right=True,
             ),
@@ -1152,7 +1185,7 @@ allowed = lesson.add(
                 "direction?",
             ),
             Tick(
-                "What the market had expected for weeks would not show in the move of one day",
+                "What the market had expected for weeks need not show in the move of one day",
                 "Think of March: if a threat is already in the price, what is left to move on the day?",
                 right=True,
             ),
@@ -1173,7 +1206,7 @@ allowed = lesson.add(
             "need more than one event."
         ),
         hints=(
-            "Strike every sentence that says why, or how much of it was due to what.",
+            "Read each sentence as an opponent would: which figure would you be asked to show?",
             "*We did not find it* and *it is not there* are two sentences.",
         ),
         solution="Two of the three right ones are about limits. They are results too.",
@@ -1208,7 +1241,12 @@ def _found_small(state: dict[str, Any]) -> Miss | None:
         return Miss(
             "the officials' direction",
             f"That is the direction the officials foretold, and there p is {ranked.p:.2f}: nearly every other day went "
-            "farther that way. Your headline needs something else.",
+            "at least as far that way. Your headline needs something else.",
+        )
+    if state["side"] == "either" and state["length"] == LENGTH:
+        return Miss(
+            "nothing changed",
+            "Nothing is changed yet. Move one control and read p again.",
         )
     if ranked.p >= 0.05 and state["side"] == "either":
         return Miss(
@@ -1256,6 +1294,7 @@ search = lesson.add(
         goal=_found_small,
         reached={"peers": "eight", "length": LENGTH, "days": 1, "side": "stronger"},
         astray=(
+            {"peers": "eight", "length": LENGTH, "days": 1, "side": "either"},
             {"peers": "none", "length": LENGTH, "days": 1, "side": "either"},
             {"peers": "oil", "length": LENGTH, "days": 1, "side": "stronger"},
             {"peers": "eight", "length": 240, "days": 1, "side": "either"},
@@ -1264,7 +1303,7 @@ search = lesson.add(
             {"peers": "eight", "length": LENGTH, "days": 4, "side": "stronger"},
         ),
         praise=(
-            "The rouble has not moved by a hair; you changed the question after you had seen the answer. A direction may be "
+            "The rouble moved as before; you changed the question after you had seen the answer. A direction may be "
             "counted alone if it was named beforehand, and the one that was named beforehand was *weaker*. Whoever may choose "
             "peers, window, span and side afterwards can print what they like. This is called a specification search. The "
             "cure is to fix the rule first, or to show all of them."
@@ -1300,18 +1339,17 @@ not_the_chance = lesson.add(
         recalls=("attribution.A3",),
         options=(
             Option(
-                "The chance that the leak had nothing to do with it; the paper is right.",
+                "The chance that a move so far has nothing to do with a leak; nothing is missing.",
                 "That is the reverse of what was counted. You counted moves among days; nobody counted how often a "
                 "leak is behind one.",
             ),
             Option(
-                "How often a move so far comes on other days; the rate with a leak is missing.",
-                "Right. It is the rate at which the trace is found *without* the cause, roughly, since some of the other days "
-                "had news too. For a probability of the cause you also need the rate with it, and odds to start from.",
+                "Roughly how often the trace turns up without the cause; how often with it is missing.",
+                "Right. Roughly, since some of the other days had news of their own. For a probability of the cause you also need the rate with it, and odds to start from.",
                 right=True,
             ),
             Option(
-                "How often a leak moves a currency so far; the rate without a leak is missing.",
+                "Roughly how often the trace turns up with the cause; how often without it is missing.",
                 "How many leaks were there among the days you counted on purpose? You went through all days alike.",
             ),
             Option(
@@ -1350,8 +1388,9 @@ could_it_be_false = lesson.add(
             ),
             Option(
                 "No: what *could* happen need not, and no date is named.",
-                "Right. Such a sentence takes a small risk. It can be held against data only after somebody adds a "
-                "measure and a span, as you did, and the verdict then is on that sharper sentence.",
+                "Right. In lesson 1 waiting settles a forecast. Waiting alone does not settle this one: it can be held "
+                "against data only after somebody adds a measure and a span, as you did, and the verdict then is on that "
+                "sharper sentence.",
                 right=True,
             ),
             Option(

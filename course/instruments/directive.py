@@ -76,7 +76,8 @@ ACTS: dict[str, str] = {
     "buy": "{who} buys from a bank in Kazan a bond in {money} that {issuer} first issued {issued}.",
     "hold": "{who} keeps a bond in {money} that {issuer} first issued {issued}, and that it "
     "bought from another holder.",
-    "sell": "{who} sells to a bank in Kazan a bond in {money} that {issuer} first issued {issued}.",
+    "sell": "{who} sells to a bank in Kazan a bond in {money} that {issuer} first issued {issued}. "
+    "The bond was bought from another holder.",
     "lend": "{who} lends {money} to {issuer}.",
 }
 MONIES = ("roubles", "dollars")
@@ -286,12 +287,15 @@ DRAWN = ("new", "loan", "older", "resale", "who", "issuer", "market", "date")
 
 def draw(seed: int, n: int) -> list[Trade]:
     """`n` trades, always the same for a seed: no two alike, each with one reason only, no reason
-    more than twice. Raises `DirectiveError` for an `n` that is no whole number from 1 to 16."""
+    more than twice, both rulings among them where `n` is two or more. Raises `DirectiveError` for
+    an `n` that is no whole number from 1 to 16."""
     if isinstance(n, bool) or not isinstance(n, int) or not 1 <= n <= 2 * len(DRAWN):
         raise DirectiveError(f"{n!r} trades cannot be drawn. A number from 1 to 16 is wanted.")
     chance = random.Random(f"directive {seed}")
     wanted = [reason for reason in DRAWN for _ in range(2)]
     chance.shuffle(wanted)
+    while n > 1 and len({REASONS[reason][0] for reason in wanted[:n]}) < len(RULINGS):
+        chance.shuffle(wanted)
     drawn: list[Trade] = []
     for reason in wanted[:n]:
         while (new := draw_one(chance, reason)) in drawn:
@@ -322,7 +326,8 @@ def draw_one(chance: random.Random, reason: str) -> Trade:
     elif reason == "issuer":
         three, money = chance.choice(("owned", "state")), chance.choice(MONIES)
     elif reason == "market":
-        act = chance.choice(("buy", "buy", "hold", "sell"))
+        act = chance.choice(("buy", "hold", "sell", "sell"))
+        bound = chance.choice(("bank", "branch")) if act == "buy" else bound  # lesson 1: a fund
         money = chance.choice(MONIES)
     elif reason == "date":
         day = chance.choice((before, BOND_BAN)) if act == "auction" else before

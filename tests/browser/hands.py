@@ -5,6 +5,7 @@ Each pair knows one kind's controls, and takes the raw answer that the grader ta
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from playwright.sync_api import Locator, expect
@@ -83,16 +84,17 @@ def play(shown: Exercise, asked: Play, answer: dict[str, Any]) -> None:
     """Begin a game against the opponent wanted, and play it move by move."""
     root, told = shown.root, shown.root.locator("[data-role=told]")
     anew = root.get_by_role("button", name="New game, another opponent")
-    while f"opponent {answer['seed']}." not in root.inner_text() or "Round 1 of" not in (
-        root.inner_text()
-    ):
-        before = root.inner_text()
+    expect(told).not_to_be_empty()
+    start = re.compile(rf"Round 1 of {asked.rounds}, opponent {answer['seed']}\.")
+    for _ in range(50):
+        if start.search(root.text_content() or ""):
+            break
+        before = root.text_content() or ""
         anew.click()
-        shown.lesson.page.wait_for_function(
-            "([node, before]) => node.innerText !== before", arg=[root.element_handle(), before]
-        )
+        expect(root).not_to_have_text(before)
+    expect(root).to_contain_text(start)
     for move in answer["moves"]:
-        before = told.inner_text()
+        before = told.text_content() or ""
         root.get_by_role("button", name=asked.moves[move], exact=True).click()
         expect(told).not_to_have_text(before)
 
@@ -164,7 +166,7 @@ def by_keyboard(shown: Exercise, asked: Asked, cell: str) -> str:
         told = shown.root.locator("[data-role=told]")
         move = shown.root.get_by_role("button", name=next(iter(asked.moves.values())), exact=True)
         for _ in range(asked.rounds):
-            before = told.inner_text()
+            before = told.text_content() or ""
             lesson.tab_to(move)
             keys.press("Enter")
             expect(told).not_to_have_text(before)

@@ -19,8 +19,8 @@ ROWS = [
     {"name": "a person", "EU": "no", "Canada": "not_known"},
 ]
 ENDS = [
-    {"sender": "EU", "least": 1, "most": 2},
-    {"sender": "Canada", "least": 0, "most": 3},
+    {"sender": "EU", "day": "26 February", "least": 1, "most": 2},
+    {"sender": "Canada", "day": "14 April", "least": 0, "most": 3},
 ]
 STEPS = [
     {"label": "Arden", "net": 8.0, "leakage": 32.0, "coverage": 40.0},
@@ -69,8 +69,8 @@ def test_an_answer_that_is_none_is_refused_by_name() -> None:
 
 def test_the_widest_gap_makes_the_title() -> None:
     figure = FIGURES["at_least_at_most"]()
-    assert "Canada had listed at least 0 and at most 3" in figure.description
-    assert "EU 1 to 2 of 3 (33 to 67 percent)" in figure.description
+    assert "Canada had by 14 April listed at least 0 and at most 3" in figure.description
+    assert "EU, 26 February: 1 to 2 of 3 (33 to 67 percent)" in figure.description
     assert "0 to 3 of 3" in drawn(figure)
 
 

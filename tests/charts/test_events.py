@@ -62,6 +62,13 @@ def test_the_clock_counts_from_the_fixing_of_the_day() -> None:
     order = ["14 April, 14:15", "the leak, hour not stated", "15 April, 14:15", "the call, 15:36"]
     places = [told.index(words) for words in order]
     assert places == sorted(places)
+    assert "a band from 18:00 to 0:00" in told
+
+
+def test_what_is_not_stated_of_a_news_is_said() -> None:
+    leak = {"hour": 17.0, "end": 30.0, "label": "the leak", "unsure": "city and hour not stated"}
+    told = forms(charts.clock(FIXINGS, [leak, NEWS[1]], "the call"))["text/plain"]
+    assert "the leak, city and hour not stated, a band from 17:00 to 6:00" in told
 
 
 def test_the_days_outside_the_band_are_named_with_their_direction() -> None:
@@ -82,13 +89,13 @@ def test_outside_the_band_is_said_by_more_than_colour() -> None:
 )
 def test_the_placebo_title_holds_rank_side_and_p(side: str, words: str) -> None:
     said = title(charts.placebo(BARS, 1.1, "15 April 2021", 2, 10, side))
-    assert said == f"2 of 10 other days moved as far as 15 April 2021, {words}: p = 0.273"
+    assert said == f"2 of 10 other days moved at least as far as 15 April 2021, {words}: p = 0.273"
 
 
 def test_each_placebo_day_is_drawn() -> None:
     rows = forms(FIGURES["placebo"]())[MIME]["datasets"]["placebos"]
     assert sum(r["days"] for r in rows) == 10
-    assert sum(r["days"] for r in rows if r["what"].startswith("as far")) == 2
+    assert sum(r["days"] for r in rows if r["what"].startswith("at least as far")) == 2
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,13 @@ from course.errors import CourseError
 
 STEPS = [
     {"label": "1 May 2000 · US", "count": 4, "kind": "expulsion", "side": "first"},
-    {"label": "2 May 2000 · Russia", "count": 6, "kind": "mixed", "side": "second"},
+    {
+        "label": "2 May 2000 · Russia",
+        "count": 6,
+        "kind": "mixed",
+        "side": "second",
+        "words": "2 expelled + 4 by a cut of staff",
+    },
     {"label": "Jul 2000 · Russia", "count": 300, "kind": "cap", "side": "second"},
 ]
 RUN = [
@@ -51,8 +57,11 @@ def scale(figure: Any) -> float:
 def test_a_limit_has_no_bar_once_kinds_are_told_apart() -> None:
     assert scale(FIGURES["all rows"]()) > 300 > scale(FIGURES["told apart"]())
     words = FIGURES["told apart"]().description
-    assert "Jul 2000 · Russia: 300  a limit on staff: not counted here" in words
-    assert "2 May 2000 · Russia: 6  part of it a cut of staff" in words
+    assert "Jul 2000 · Russia: 300: a limit on staff: not counted here" in words
+    assert "2 May 2000 · Russia: 6: 2 expelled + 4 by a cut of staff" in words
+    assert "1 May 2000 · US: 4;" in words
+    fills = [r["fill"] for r in spec(FIGURES["told apart"]())["data"]["values"]]
+    assert fills[:2] == [1.0, 0.25]
     assert "limit" not in FIGURES["all rows"]().description
 
 

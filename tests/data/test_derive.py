@@ -62,7 +62,7 @@ def test_bounds_ranges_and_loose_dates(
     )
     read = derive.Raw(tmp_path)
     month, below, *added = derive.holdings(read)
-    assert [(row["value"], row["date"]) for row in added][-1] == ("20.2", "2021-04-01")
+    assert [(row["value"], row["date"]) for row in added][-1] == ("19.5", "2021-05-01")
     assert (month["date"], month["precision"], month["bound"]) == ("2018-05-01", "month", "exact")
     assert (below["value"], below["bound"]) == ("20", "below")
     spread, words, about = derive.market(read)

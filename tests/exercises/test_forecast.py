@@ -15,7 +15,12 @@ from course import charts, data
 from course.exercises import forecast
 from course.kinds import Response
 
-CITIES = {"Washington": "America/New_York", "Frankfurt": "Europe/Berlin", "UTC": "UTC"}
+CITIES = {
+    "Washington": "America/New_York",
+    "Frankfurt": "Europe/Berlin",
+    "Moscow": "Europe/Moscow",
+    "UTC": "UTC",
+}
 
 
 @pytest.mark.parametrize("city", CITIES)
@@ -48,11 +53,22 @@ def test_news_is_sorted_by_what_the_data_say_of_its_hour() -> None:
     events = data.load("events").set_index("id")
     bins = {i.text: i.bin for i in forecast.which_fixing.items}
     unknown = [t for t, b in bins.items() if b == "unknown"]
-    assert len(unknown) == 2
-    for event in ("summons", "answer", "leak"):
-        assert pd.isna(events.loc[event, "time"])
+    assert len(unknown) == 1
+    assert pd.isna(events.loc["leak", "time"])
     for event in ("press_call", "remarks"):
         assert not pd.isna(events.loc[event, "time"])
+    assert "hour" not in " ".join(data.load("oil").columns)
+
+
+def test_the_leak_lies_between_two_fixings_in_whichever_city_it_was_evening() -> None:
+    fixings = [f["hour"] for f in forecast.clock_figure.data["fixings"]]
+    leak = forecast.clock_figure.data["news"][0]
+    midnight = datetime(2021, 4, 14, tzinfo=ZoneInfo("Europe/Berlin"))
+    for city in ("Europe/Moscow", "Europe/Berlin", "America/New_York"):
+        for day, hour in ((14, 18), (15, 0)):
+            at = datetime(2021, 4, day, hour, tzinfo=ZoneInfo(city)) - midnight
+            assert leak["hour"] <= at.total_seconds() / 3600 <= leak["end"]
+    assert fixings[0] < leak["hour"] < leak["end"] < fixings[1]
 
 
 def test_the_estimator_s_slips_differ_from_it_and_from_each_other() -> None:
@@ -67,7 +83,7 @@ def test_the_reference_is_the_course_s_estimator() -> None:
     for peers in ("eight", "near"):
         columns = list(forecast._SETS[peers][1])
         for day in ("2021-04-14", "2021-04-15", "2021-04-16"):
-            ours = forecast.abnormal(forecast.moves(), columns, day)
+            ours = forecast.abnormal(forecast.moves(), columns, day, forecast.LENGTH)
             assert ours == pytest.approx(forecast._studied(day, peers).total, abs=1e-10)
 
 
@@ -84,12 +100,36 @@ def test_the_verdicts_rest_on_figures_of_that_direction() -> None:
         f"{rouble['2021-05-14']:.2f} on 14 May"
     )
     quotes = data.load("quotes").query("measure == 'ofz_10y'")
-    assert "2021-04-14" not in quotes["date"].astype(str).tolist()
+    quoted = quotes.set_index(quotes["date"].astype(str))["value"]
+    assert quoted["2021-04-16"] < quoted["2021-04-14"] < quoted["2021-04-15"]
     market = data.load("market").set_index("measure")
     assert market.loc["auction_yield", "value"] > forecast._yields["after"]
     raised = data.load("market").query("measure == 'key_rate'").set_index("start")["value"]
     assert raised.loc["2021-04-23"] > raised.loc["2021-03-19"]
     assert "sold" in str(market.loc["foreign_fx_net_sales", "what"])
+    assert market.loc["foreign_fx_net_sales", "value"] > 0
+
+
+def test_the_evidence_stands_in_order_of_time_and_not_of_the_cases() -> None:
+    keys = [key for key, *_ in forecast._EVIDENCE]
+    used = [case.reason for case in forecast.verdicts.cases]
+    assert len(set(used)) == len(used) and set(used) < set(keys)
+    assert sorted(used, key=keys.index) != used
+
+
+def test_a_p_value_is_the_same_of_a_list_and_of_a_series() -> None:
+    found = forecast.abnormal_moves()
+    others = found.drop(pd.Timestamp("2021-04-15"))
+    p = forecast.p_value(found["2021-04-15"], others)
+    assert p == forecast.p_value(found["2021-04-15"], others.tolist())
+    assert p == pytest.approx(forecast._leak_rank.p)
+
+
+def test_the_headline_is_not_given_away_before_a_control_is_moved() -> None:
+    start = forecast.search.model.start()
+    assert "Nothing is changed" in forecast.search.grade(start).feedback[0]
+    longer = forecast.search.grade({**start, "length": 240}).feedback[0]
+    assert "One control is left" in longer
 
 
 def test_oil_was_pushing_the_other_way() -> None:
@@ -136,3 +176,12 @@ def test_a_move_of_the_model_is_quick() -> None:
         charts.placebo(**figure.data).to_dict()
         taken.append(time.perf_counter() - start)
     assert sorted(taken)[len(taken) // 2] < 0.15
+
+
+def test_the_papers_were_out_before_the_fixing_and_the_call_began_after_it() -> None:
+    """By the minute that a news service had them; how long before, the data do not say."""
+    news = {n["label"]: n["hour"] for n in forecast.clock_figure.data["news"]}
+    fixed = forecast.clock_figure.data["fixings"][1]["hour"]
+    assert news["the papers, at the latest"] < fixed < news["the call"]
+    assert round(60 * (fixed - news["the papers, at the latest"])) == 2
+    assert "for minutes at most" in forecast._HOLDS[forecast.LEAKED]

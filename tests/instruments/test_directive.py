@@ -121,6 +121,18 @@ def test_every_reason_is_drawn_and_no_count_gives_the_last_one_away() -> None:
     assert len(draw(3, 16)) == 16
 
 
+@given(st.integers(1, 1_000_000), st.integers(2, 16))
+def test_a_set_holds_both_rulings(seed: int, n: int) -> None:
+    assert {ruling(t).ruling for t in draw(seed, n)} == set(directive.RULINGS)
+
+
+def test_no_fund_that_buys_from_a_holder_before_the_bar_on_resale_is_drawn() -> None:
+    """Lesson 1 asks that one already."""
+    drawn = [t for seed in range(1, 200) for t in draw(seed, 4)]
+    bought = [t for t in drawn if t.act == "buy" and ruling(t).reason == "market"]
+    assert {t.who for t in bought} == {"bank", "branch"}
+
+
 @pytest.mark.parametrize("n", [0, 17, -1, 2.5, True, "four", None])
 def test_a_number_of_trades_that_cannot_be_drawn(n: Any) -> None:
     with pytest.raises(DirectiveError, match="from 1 to 16"):
@@ -133,6 +145,8 @@ def test_a_trade_reads_as_a_sentence() -> None:
         "17 June 2021. A pension fund in Ohio buys from a bank in Kazan a bond in roubles that "
         "the Ministry of Finance first issued on 16 June 2021."
     )
+    sold = describe(trade("sell bank ministry", JUNE, date(2021, 6, 16)))
+    assert sold.endswith("first issued on 16 June 2021. The bond was bought from another holder.")
     assert describe(trade("lend bank central", JUNE, None, "dollars")).endswith(
         "A bank in New York lends dollars to the Central Bank."
     )

@@ -1,0 +1,182 @@
+"""A repeated game as figures: what each move left within reach, and how often both sides hold."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from course.charts.engine import altair
+from course.errors import CourseError
+
+INK, SOFT, BLUE, ORANGE = "#1b1f24", "#57606a", "#0b57a4", "#9a4a00"
+WIDTH = 520
+#: How a move looks: shape and colour. Filled where it was made, hollow where it was not.
+MOVES = {"hold": ("circle", BLUE), "escalate": ("square", ORANGE)}
+
+
+def _titled(alt: Any, title: str, subtitle: str | list[str]) -> Any:
+    """A title that says the finding, broken to the figure's width."""
+    return alt.TitleParams(textwrap.wrap(title, 72), subtitle=subtitle)
+
+
+def turns(title: str, turns: Sequence[Mapping[str, Any]], sides: tuple[str, str]) -> Any:
+    """A game looked back on, round by round: the tree of it, cut down to what was within reach.
+
+    A turn has ``number``, ``mine`` and ``theirs`` ("hold" or "escalate"), and ``hold`` and
+    ``escalate``: the highest total (points) still within reach after either move. ``sides``
+    names both. Raises `CourseError` for another move.
+    """
+    strange = next((t[k] for t in turns for k in ("mine", "theirs") if t[k] not in MOVES), None)
+    if strange is not None:
+        raise CourseError(f"A turn has no move {strange!r}. Use {' or '.join(MOVES)}.")
+    alt = altair()
+    top = max(max(t["hold"], t["escalate"]) for t in turns)
+    low = min(min(t["hold"], t["escalate"]) for t in turns)
+    span = max(top - low, 6)
+    heights = {"mine": top + 0.42 * span, "theirs": top + 0.24 * span}
+    marks, rules, costs = [], [], []
+    for t in turns:
+        for move, (shape, colour) in MOVES.items():
+            made = t["mine"] == move
+            marks.append((t["number"], t[move], shape, colour, made))
+        for who, height in heights.items():
+            shape, colour = MOVES[t[who]]
+            marks.append((t["number"], height, shape, colour, True))
+        rules.append({"number": t["number"], "from": t["hold"], "to": t["escalate"]})
+        cost = max(t["hold"], t["escalate"]) - t[t["mine"]]
+        if cost > 0:
+            costs.append({"number": t["number"], "at": t[t["mine"]], "says": f"−{cost:g}"})
+    x = alt.X(
+        "number:Q",
+        title="round",
+        scale=alt.Scale(domain=[-1.1, len(turns) + 0.6], nice=False),
+        axis=alt.Axis(values=[t["number"] for t in turns], format="d"),
+    )
+
+    def up(field: str) -> Any:
+        return alt.Y(
+            f"{field}:Q",
+            title="highest total within reach (points)",
+            scale=alt.Scale(domain=[low - 0.12 * span, top + 0.52 * span], nice=False),
+            axis=alt.Axis(values=_ticks(low, top), format="d"),
+        )
+
+    y = up("at")
+    start = {"number": 0.4, "at": max(turns[0]["hold"], turns[0]["escalate"])}
+    path = [start, *({"number": t["number"], "at": t[t["mine"]]} for t in turns)]
+    line = alt.Chart(alt.Data(values=path)).mark_line(
+        color=SOFT, strokeWidth=1.2, interpolate="step-after"
+    )
+    layers = [
+        alt.Chart(alt.Data(values=rules))
+        .mark_rule(color=SOFT, strokeDash=[2, 3])
+        .encode(x=x, y=up("from"), y2="to:Q"),
+        line.encode(x=x, y=y),
+    ]
+    for made in (False, True):
+        for shape, colour in MOVES.values():
+            rows = [{"number": n, "at": at} for n, at, s, _, m in marks if s == shape and m is made]
+            if rows:
+                layers.append(
+                    alt.Chart(alt.Data(values=rows))
+                    .mark_point(
+                        shape=shape,
+                        size=95,
+                        color=colour,
+                        fill=colour if made else "#ffffff",
+                        opacity=1,
+                        strokeWidth=1.6,
+                    )
+                    .encode(x=x, y=y)
+                )
+    names = [
+        {"number": -1.05, "at": heights[who], "says": name}
+        for who, name in zip(heights, sides, strict=True)
+    ]
+    for rows, style in (
+        (names, {"align": "left", "fontWeight": "bold", "fontSize": 12}),
+        (costs, {"align": "left", "dx": 7, "dy": 13, "fontWeight": "bold", "fontSize": 12}),
+    ):
+        if rows:
+            layers.append(
+                alt.Chart(alt.Data(values=rows))
+                .mark_text(color=INK, **style)
+                .encode(x=x, y=y, text="says:N")
+            )
+    told = "; ".join(
+        f"round {t['number']}: {sides[0]} {t['mine']}, {sides[1]} {t['theirs']}, within reach "
+        f"{t['hold']:g} after hold and {t['escalate']:g} after escalate"
+        for t in turns
+    )
+    return alt.layer(*layers).properties(
+        title=_titled(
+            alt,
+            title,
+            [
+                "Circle: hold. Square: escalate. Filled: the move made; hollow: the other one.",
+                "A bold number is the regret of a move, in points.",
+            ],
+        ),
+        width=WIDTH,
+        height=300,
+        description=f"{title}. {told}.",
+    )
+
+
+def _ticks(low: float, top: float) -> list[int]:
+    """Whole numbers for an axis between two totals."""
+    step = next(s for s in (2, 5, 10, 50, 1000) if top - low <= 6 * s)
+    return list(range(int(low // step) * step, int(top) + 1, step))
+
+
+def quiet(title: str, rounds: Sequence[Mapping[str, float]], misread: float, subtitle: str) -> Any:
+    """The chance that both sides hold, round by round, with misreadings and without.
+
+    A round has ``number``, ``misread`` and ``clear`` (chances from 0 to 1); the argument
+    ``misread`` is how many of a hundred moves are misread.
+    """
+    alt = altair()
+    kinds = {
+        "clear": ("nothing misread", SOFT, [5, 4]),
+        "misread": (f"{misread:g} % of moves misread", ORANGE, [1, 0]),
+    }
+    last = rounds[-1]
+    x = alt.X(
+        "number:Q",
+        title="round",
+        scale=alt.Scale(domain=[1, last["number"] * 1.36], nice=False),
+        axis=alt.Axis(
+            values=[1, *range(10, int(last["number"]) + 1, 10)],
+            format="d",
+        ),
+    )
+    y = alt.Y(
+        "chance:Q",
+        title="chance that both hold",
+        scale=alt.Scale(domain=[-0.02, 1.04], nice=False),
+        axis=alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1]),
+    )
+    layers = []
+    close = abs(last["misread"] - last["clear"]) < 0.09
+    for key, (label, colour, dash) in kinds.items():
+        rows = [{"number": r["number"], "chance": r[key]} for r in rounds]
+        base = alt.Chart(alt.Data(values=rows)).encode(x=x, y=y)
+        layers.append(base.mark_line(color=colour, strokeDash=dash, strokeWidth=2.2))
+        below = key == "misread" and close
+        end = {"number": last["number"], "chance": last[key], "says": f"{label}: {last[key]:.0%}"}
+        layers.append(
+            alt.Chart(alt.Data(values=[end]))
+            .mark_text(align="left", dx=6, dy=(12 if below else -6 if close else 0), color=colour)
+            .encode(x=x, y=y, text="says:N")
+        )
+    told = "; ".join(
+        f"round {r['number']:g}: {r['misread']:.0%} with misreadings, {r['clear']:.0%} without"
+        for r in (rounds[0], rounds[len(rounds) // 2], last)
+    )
+    return alt.layer(*layers).properties(
+        title=_titled(alt, title, subtitle),
+        width=WIDTH,
+        height=230,
+        description=f"{title}. Chance that both hold, {told}.",
+    )

@@ -1,0 +1,218 @@
+"""What lesson 12 says in words and in keys, held against the model and worked out another way."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from course.charts.package import said as said_by_figures
+from course.exercises import design
+from course.instruments.package import (
+    ALLIES,
+    ASSUMED,
+    BONDS_SHARES,
+    LIMITS,
+    PLACED,
+    SOUND,
+    Package,
+    effects,
+    inspect,
+)
+
+ROOT = Path(__file__).parents[2]
+
+
+def paid(count: float, ease: float, room: float, elasticity: float, barred: float = 35.0) -> float:
+    """The extra interest, written out: no model of the course is called."""
+    stopped = count * barred
+    lost = stopped - min(ease * stopped, room * (100 - stopped))
+    more = 100 * lost / (100 - lost)  # percent that those who are left must take on top
+    return PLACED * 1000 * (more / elasticity) / 100
+
+
+CORNERS = [paid(*c) for c in itertools.product((0.9, 1.1), (0.6, 0.9), (0.1, 0.6), (60, 180))]
+
+
+def test_the_guess_is_the_ratio_of_the_corners() -> None:
+    assert design.how_wide.answer == round(max(CORNERS) / min(CORNERS)) == 44
+    low, high = (f"{design.said(x)}" for x in (min(CORNERS), max(CORNERS)))
+    assert f"From {low} to {high} million dorin" in design.how_wide.evidence
+    factors = 1.1 / 0.9 * 0.9 / 0.6 * 0.6 / 0.1 * 180 / 60
+    assert max(CORNERS) / min(CORNERS) > factors, "the evidence says that it is wider still"
+
+
+def test_the_swing_is_the_largest_of_four() -> None:
+    middle = {"count": 1.0, "ease": 0.75, "room": 0.35, "elasticity": 120.0}
+    ends = {"count": (0.9, 1.1), "ease": (0.6, 0.9), "room": (0.1, 0.6), "elasticity": (60, 180)}
+    swings = {
+        name: abs(paid(**{**middle, name: high}) - paid(**{**middle, name: low}))
+        for name, (low, high) in ends.items()
+    }
+    assert max(swings, key=lambda n: swings[n]) == "room"
+    assert design.swing.answer == pytest.approx(swings["room"], abs=1e-3)
+    assert min(swings, key=lambda n: swings[n]) == "ease", "as the feedback says"
+    assert f"`{'room'}`" in design.swing.right
+
+
+def test_in_the_middle_the_room_is_what_gives_out() -> None:
+    assert 0.35 * (100 - 35) < 0.75 * 35
+
+
+def test_what_is_left_when_an_ally_leaves() -> None:
+    corner = (1.1, 0.6, 0.1, 60)
+    assert paid(*corner) == pytest.approx(max(CORNERS))
+    left = (paid(*corner) + 11 * paid(*corner, barred=15.0)) / 12
+    assert design.leaves.answer == pytest.approx(100 * left / paid(*corner), abs=0.06)
+    taken_off = 100 - 100 * BONDS_SHARES["Cendria"] / 35
+    assert design.leaves.answer + design.leaves.close < taken_off, "the foreseen mistake is told"
+
+
+def test_only_one_way_makes_it_bearable() -> None:
+    joins = ("nothing", "listing", "bar", "both")
+    right = [
+        state
+        for debt in ("none", "new", "held")
+        for state in (
+            {"debt": debt, "cendria": a, "halmar": b, "pellan": c}
+            for a, b, c in itertools.product(joins, repeat=3)
+        )
+        if design._bearing_goal(state) is None
+    ]
+    assert right == [design.within_limits.reached]
+
+
+def test_in_the_draft_nobody_can_bear_the_high_end() -> None:
+    start = design.within_limits.model.start()
+    found = effects(design._shared(start))
+    assert all(found.losses[a][1] > LIMITS[a] for a in ALLIES)
+
+
+def test_with_the_listings_on_top_each_is_over_its_limit_at_the_high_end() -> None:
+    for ally in ALLIES:
+        state = {**design.within_limits.reached, ally.lower(): "both"}
+        assert effects(design._shared(state)).losses[ally][1] > LIMITS[ally]
+
+
+# --- the six packages, as the inspection sees them -----------------------------------------
+
+SIX: list[tuple[dict[str, Any], str, bool]] = [
+    ({"order": "older", "firms": False, "debt": "none"}, "another threat", True),
+    ({"payers": True, "ground": "both", "firms": False, "second": "high"},
+     "the second matter overstated", True),
+    ({}, "", False),
+    ({"lift": "better"}, "a vague word on lifting", False),
+    ({"cendria": "both"}, "Cendria near its limit", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("n", range(len(SIX)))
+def test_the_key_of_the_six_is_what_the_inspection_says(n: int) -> None:
+    changed, name, is_fault = SIX[n]
+    if changed.get("debt") == "none":
+        changed = {**changed, "cendria": "nothing", "halmar": "nothing", "pellan": "listing",
+                   "reserve": "none"}  # fmt: skip
+    found = {f.name: f.hard for f in inspect(replace(SOUND, **changed))}
+    ruling = design.others.cases[n].ruling
+    assert ruling == ("fault" if is_fault else ("weak" if name else "stands"))
+    assert (found.get(name) is is_fault) if name else not found
+
+
+def test_the_sixth_needs_no_order() -> None:
+    built = Package(words="high", expelled=5, rests="vienna")
+    assert not [f for f in inspect(built) if f.hard]
+    assert design.others.cases[5].ruling == "stands"
+
+
+def test_each_ruling_stands_twice() -> None:
+    rulings = [c.ruling for c in design.others.cases]
+    assert {rulings.count(r) for r in design.others.rulings} == {2}
+
+
+def test_elder_s_figures_are_the_model_s() -> None:
+    low, high = effects(replace(SOUND, cendria="both")).losses["Cendria"]
+    assert f"{low:g} to {high:g} million dollars" in design.others.cases[4].text
+    assert f"bears {LIMITS['Cendria']:g}" in design.others.cases[4].text
+
+
+# --- the build, the memo, the review ---------------------------------------------------------
+
+
+def test_every_control_is_a_field_of_a_package_and_the_other_way_round() -> None:
+    names = [c.name for c in design._CONTROLS]
+    assert sorted(names) == sorted(Package.__dataclass_fields__)
+
+
+def test_every_state_of_each_control_is_inspected_and_answered() -> None:
+    for control in design._CONTROLS:
+        values = getattr(control, "options", None) or (
+            (False, True) if not hasattr(control, "least") else range(0, 21, 5)
+        )
+        for value in values:
+            state = {**design._sound, control.name: value}
+            design._inspected(state)
+            assert design.build_model.answer(state).figure is not None
+
+
+def test_the_first_state_is_told_what_it_lacks_and_the_best_one_nothing() -> None:
+    assert [f.name for f in design._inspected(design.build_model.start()) if f.hard]
+    assert design._inspected(design._sound) == ()
+
+
+def test_the_figure_has_room_for_every_package() -> None:
+    """The largest of everything fits the axes, which stand still as the controls move."""
+    whole = {a.lower(): "both" for a in ALLIES}
+    built = replace(SOUND, firms=True, debt="held", expelled=20, **whole)
+    for panel in design.effects_figure(effects(built)).data["panels"]:
+        assert all(row["high"] <= panel["most"] for row in panel["rows"]), panel["unit"]
+
+
+def test_ilan_s_memo_has_the_faults_that_the_answer_names() -> None:
+    names = {f.name for f in inspect(design.ILAN) if f.hard}
+    assert names == {
+        "the ground misses the rewards",
+        "expulsion on the order",
+        "says more than was assessed",
+        "one word for two matters",
+        "Cendria has not agreed",
+        "over budget",
+    }
+    prompt = design.review.prompt
+    assert f"least {effects(design.ILAN).losses['Cendria'][0]:g} million dollars" in prompt
+    assert "15 points of 12" in design.review.solution
+
+
+def test_the_model_memo_keeps_to_its_own_package() -> None:
+    memo = design.memo.solution
+    assert "completely sure" not in memo and "high confidence" in memo
+    assert design.span(effects(SOUND).interest) in memo
+    assert 8 <= len(design.RUBRIC) <= 10
+    assert len(memo) < 20_000
+
+
+def test_the_figures_and_the_words_say_numbers_alike() -> None:
+    for value in (0, 3.1499, 72.28, 3187.9, 0.05, 100, 12.0):
+        assert design.said(value) == said_by_figures(value)
+
+
+def test_the_lesson_s_names_are_in_no_earlier_one() -> None:
+    earlier = [p for p in (ROOT / "lessons").glob("*.ipynb") if not p.name.startswith("12-")]
+    text = "".join(p.read_text(encoding="utf-8") for p in earlier)
+    for name in ("Ruvenia", "Ninth Bureau", *ALLIES, "dorin "):
+        assert name not in text
+
+
+def test_the_record_is_the_button_and_the_last_line_of_its_cell() -> None:
+    cells = json.loads((ROOT / "lessons" / "12-design.ipynb").read_text(encoding="utf-8"))["cells"]
+    source = "".join(next(c for c in cells if c["id"] == "record")["source"])
+    assert source.endswith("record.export")
+
+
+def test_the_assumptions_shown_are_those_that_are_used() -> None:
+    table = design.assumptions()
+    assert len(table) == len(ASSUMED)
+    assert list(zip(table["low"], table["high"], strict=True)) == list(ASSUMED.values())
