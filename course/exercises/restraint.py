@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -22,13 +21,11 @@ from course.kinds import (
     Explore,
     Figure,
     Item,
-    Lens,
     Lesson,
-    Mark,
     Miss,
     Model,
+    MultipleChoice,
     Option,
-    Order,
     Pick,
     Play,
     Predict,
@@ -37,7 +34,7 @@ from course.kinds import (
     Results,
     Slider,
     Slip,
-    Step,
+    Tick,
     Triage,
 )
 
@@ -58,7 +55,6 @@ lesson = Lesson(
 
 _claims = data.load("claims").set_index("id")
 _statements = data.load("statements").set_index("id")
-_events = data.load("events").set_index("id")
 
 
 def _said(statement: str) -> str:
@@ -66,89 +62,78 @@ def _said(statement: str) -> str:
     return str(_statements.loc[statement, "words"])
 
 
-def _days_after(event: str) -> int:
-    """Days from the package of 15 April 2021 to an event."""
-    return int((_events.loc[event, "date"] - _events.loc["package", "date"]).days)
+NORLAND, LORVIA = "Norland", "Lorvia"
+NOISE_ROUNDS = 50
+_PLAYERS = {**games.MACHINES, **games.ALWAYS}
+_MISREAD = 5
+
+
+def _noise(state: dict[str, Any]) -> tuple[games.Chances, ...]:
+    return games.match(
+        _PLAYERS[state["first"]], _PLAYERS[state["second"]], NOISE_ROUNDS, state["misread"] / 100
+    )
+
+
+def _share(rounds: tuple[games.Chances, ...], what: str) -> float:
+    return sum(getattr(r, what) for r in rounds) / len(rounds)
+
+
+def _echo(misread: int) -> float:
+    """Percent of the rounds in which two that answer like with like both hold."""
+    both = {"first": "tit for tat", "second": "tit for tat", "misread": misread}
+    return float(round(100 * _share(_noise(both), "quiet")))
 
 
 # --- predict first -------------------------------------------------------------------
 
-next_rung = lesson.add(
+echo = lesson.add(
     Predict(
-        id="restraint.next-rung",
-        title="How far off was “further”?",
+        id="restraint.echo",
+        title="A cycle that nobody initiates",
         prompt=(
-            "On 15 April 2021 the President said that he could have gone further. The directive of that day kept US "
-            "institutions out of the *primary* market, where Russia sells new bonds. The *secondary* market, where holders "
-            "sell to each other, stayed open (lesson 8). How many days later did Washington issue a directive that closes a "
-            "part of that one too?"
+            "“The United States does not seek to initiate a cycle of escalation”, says the President in the article; his officials "
+            "say it too. Take two invented states that both mean it. "
+            f"In each of {NOISE_ROUNDS} rounds both choose at once: hold or escalate. Both begin by holding. From then on each does "
+            f"what it saw the other do last. But {_MISREAD} in a hundred moves are *misread*: held taken for an attack, or an attack "
+            "for held. In what percentage of the rounds do both hold?"
         ),
-        objectives=("G1",),
-        answer=float(_days_after("directive_1a")),
-        unit="days",
+        objectives=("G3",),
+        claims=("C08", "C39a"),
+        answer=_echo(_MISREAD),
+        unit="percent",
+        also=("%",),
         whole=True,
-        close=30,
-        near=150,
-        right="You gave it the better part of a year. Ask what happened in between.",
+        close=8,
+        near=20,
+        most=100,
+        right="You let the answers be answered. Now ask what would stop it.",
         too_low=(
-            "Sooner than it came. You may have heard a threat in *could have*. It took much longer than an answer takes "
-            "in lesson 7."
+            "It is quieter than that. A second misreading can undo the first, and now and then one does."
         ),
-        too_high="It came earlier. The power to do it lay ready all the while: the executive order stood.",
+        too_high=(
+            "Few moves are misread, and yet it is less quiet than that. Follow one misread move: what does the other do in the "
+            "next round, and what is done then?"
+        ),
         evidence=(
-            f"Directive 1A was issued on {_events.loc['directive_1a', 'date'].day} {_events.loc['directive_1a', 'date']:%B %Y}, under the same executive order. "
-            "So the rung was there. Whether anybody had a foot on it in April 2021 is another question, and you will come "
-            "to it."
+            "Neither of the two ever starts anything. One misread move is answered, and the answer is answered. Whether two "
+            "capitals are like that is not known; the sentence of the article would be true of both of these states. You will "
+            "set the model yourself at the end."
         ),
         bars=(
-            Bar("Moscow's answer", float(_days_after("answer"))),
-            Bar("The summit in Geneva", float(_days_after("geneva"))),
-            Bar("The next directive on bonds", float(_days_after("directive_1a"))),
+            Bar("Nothing misread", _echo(0)),
+            Bar("1 in a hundred", _echo(1)),
+            Bar(f"{_MISREAD} in a hundred", _echo(_MISREAD)),
+            Bar("20 in a hundred", _echo(20)),
         ),
+        measured_as="The model",
         hints=(
-            "You cannot look it up yet. Weeks, months, years?",
-            "Think of what has to happen before a government that speaks of restraint takes the next step.",
+            "Suppose that one move in round ten is misread. Write down rounds eleven to fourteen.",
+            "What would have to happen for both to hold again?",
         ),
-        solution="Two rows of `events`: *package* and *directive_1a*.",
+        solution="`games.match` carries the chances from round to round; nothing is drawn by lot.",
         see="Predict first",
     )
 )
-
-# --- the article under the lens ------------------------------------------------------
-
-
-def _lens() -> Lens:
-    """The sentences of restraint, and the offer."""
-    first, second = data.sentence_of("C39a"), data.sentence_of("C39b")
-    last = replace(first, text=f"{first.text} {second.text}", end=second.end)
-    passages = [*map(data.sentence_of, ("C08", "C34", "C37a")), last]
-    text, claims = data.excerpt(passages, between="\n\n[…]\n\n")
-    return Lens(
-        title="Restraint, as the article has it",
-        text=text,
-        marks=tuple(
-            Mark(
-                id=str(key),
-                start=int(row["start"]),
-                end=int(row["end"]),
-                values={"speaker": row["speaker"]},
-                row=tuple((c, str(row[c]).replace("_", " ")) for c in ("speaker", "instrument")),
-            )
-            for key, row in claims.iterrows()
-        ),
-        lenses={"speaker": "Whose word is it?"},
-        meanings={
-            ("speaker", "officials"): "Officials without names, on a call with journalists.",
-            (
-                "speaker",
-                "biden",
-            ): "The President, by name: on the call with Putin, or in his remarks.",
-            ("speaker", "article"): "The writer of the article.",
-        },
-    )
-
-
-article = _lens()
 
 # --- signals -------------------------------------------------------------------------
 
@@ -157,19 +142,18 @@ what_catches = lesson.add(
         id="restraint.what-catches",
         title="What would catch the speaker out?",
         prompt=(
-            "Seven lines of April 2021, from the article and from the table above. Suppose that a line is empty talk. What "
+            "Five lines of April 2021, from the article and from the table above. Suppose that a line is empty talk. What "
             "would show it?"
         ),
         objectives=("G2",),
-        claims=("C05", "C09a", "C34", "C38a", "C38b", "C39a", "C39b"),
+        claims=("C05", "C34", "C38a", "C38b", "C39b"),
         bins={
-            "wish": "No single act: it says what is wanted",
+            "wish": "Hardly anything: it says what is wanted",
             "warning": "The case comes, and nothing follows",
             "offer": "The other accepts, and he backs out",
-            "kept": "Only a paper or a witness from inside",
+            "kept": "Nothing that happens afterwards",
         },
         items=(
-            Item(f"“{data.quote('C09a')}”", "wish"),
             Item(
                 f"Biden: “{_said('again')}”",
                 "warning",
@@ -178,7 +162,6 @@ what_catches = lesson.add(
                 },
             ),
             Item("Biden proposed a summit in the coming months", "offer"),
-            Item(f"“{data.quote('C39a').rstrip('.')}”", "wish"),
             Item(
                 "Biden told Putin that he could have gone further, and had chosen not to, in order to act "
                 "proportionately",
@@ -188,8 +171,7 @@ what_catches = lesson.add(
                 },
             ),
             Item(
-                "Moscow: unless Washington changes course, “an order to US diplomatic missions to reduce the number of "
-                "personnel in Russia to 300 people will be implemented”",
+                f"Moscow: otherwise “{_said('painful')}”",
                 "warning",
             ),
             Item(f"“{data.quote('C39b')}”", "wish"),
@@ -200,7 +182,7 @@ what_catches = lesson.add(
                 "warning",
             ): "Is there an *if* or an *unless* in it, a case in which something is to follow?",
             ("wish", "offer"): "Is there anything in it that the other side could say yes to?",
-            ("wish", "kept"): "Does it report a choice that was made, or say what is wanted?",
+            ("wish", "kept"): "It speaks of a time to come. Does it report anything?",
             (
                 "warning",
                 "wish",
@@ -212,7 +194,7 @@ what_catches = lesson.add(
             (
                 "warning",
                 "kept",
-            ): "It is about a step still to come. Which papers could show that today?",
+            ): "It is about a step still to come. Name the day on which one would look.",
             (
                 "offer",
                 "wish",
@@ -224,7 +206,7 @@ what_catches = lesson.add(
             (
                 "offer",
                 "kept",
-            ): "Both sides know of the proposal. Nothing in it is hidden in a drawer.",
+            ): "It was put to the other side, whose turn it is. What may happen next?",
             ("kept", "wish"): "Look at the tense. It tells of something that has been decided.",
             (
                 "kept",
@@ -236,61 +218,62 @@ what_catches = lesson.add(
             ): "Nobody is asked to accept anything in this line. What does it report?",
         },
         praise=(
-            "The three wishes cannot be caught by a deed: a government may escalate and go on wishing that it need not. The "
-            "two warnings can, one from each capital, and the article leaves Washington's out, though it was spoken right after "
-            "the line on a stable relationship. Only one line is about the past, and it is the hardest to check."
+            "The wish can hardly be caught by a deed: a government may escalate and go on wishing that it need not. The two "
+            "warnings can, one from each capital, and they are not alike: one says *will*, the other *prepared to*. The first is "
+            "caught sooner. The article leaves Washington's out. One line tells of the past, and no later day will show it false."
         ),
         hints=(
-            "Look at the tense and the small words first: *want*, *if*, *unless*, *could have*, *proposed*.",
-            "Then ask: on which day, and by which event, would one know?",
+            "Imagine the year after. On which day would one know?",
+            "Some lines have such a day only if something else comes first. What?",
         ),
-        solution="The words as they were spoken are in `statements`, under *restraint*.",
+        solution="The words as they were spoken or published are in `statements`, under *restraint*.",
         see="A sentence as a signal",
     )
 )
 
-publicly = lesson.add(
+tied_hands = lesson.add(
     Choice(
-        id="restraint.publicly",
-        title="Publicly and privately",
+        id="restraint.tied-hands",
+        title="Which ties hands most?",
         prompt=(
-            f"On the call with journalists an official said: “{_said('both')}”. The article has *publicly* alone. Which of the "
-            "two words points to Fearon's first road, tied hands?"
+            "Which of these does most to tie the speaker's hands: for which would those who heard it make him pay if he did not do "
+            "as he said? Only the letter is invented."
         ),
-        objectives=("G2",),
-        claims=("C08", "C09c"),
+        objectives=("G2", "G4"),
+        claims=("C09c", "C38b"),
         options=(
             Option(
-                "*Privately*: what leaders say to each other's face binds them more than a speech does",
-                "You weighed how earnest it is. The road is about a cost. Who would make him pay for breaking a word that "
-                "only the other leader has heard?",
+                f"An official without a name, to journalists: “{_said('both')}”",
+                "It is public, but whom would anybody hold to it, and to which act? Any step, or none, can be called a defence of "
+                "interests.",
             ),
             Option(
-                "Both alike: the words are the same wherever they are spoken, and so is the promise",
-                "The words are the same, the listeners are not. What does the first road need besides words?",
-            ),
-            Option(
-                "*Publicly*: those at home can hold it against him only if they have heard it",
-                "Right. The cost comes from listeners who can punish. *Privately* tells something else: that the message "
-                "was not made for the home audience alone. The article's reader loses that half. And note who speaks: an "
-                "official without a name has little of his own at stake.",
+                f"The President, in public: “{_said('again')}”",
+                "Right. A known man says before voters and allies in which case he is ready to act. If the case comes and he sits "
+                "still, they can hold it against him. The knot is loose all the same: *prepared to* is less than *will*, and "
+                "*actions* may be large or small.",
                 right=True,
             ),
             Option(
-                "Neither: only an act that costs something at once, such as moving troops, can be a signal",
-                "That is the second road, sunk costs. Read the first again: when does the cost fall due, and why?",
+                "The President, in public: “"
+                + _said("further").partition("that ")[2].partition(", I chose")[0]
+                + "”",
+                "Known and public, yes. But it speaks of a thing done. Which later act of his could break it, and what could the "
+                "listeners check?",
+            ),
+            Option(
+                "A minister, in a sealed letter to the other side's minister: “Do it again, and we shall answer within a week”",
+                "Its words are the firmest. But the cost comes from those who heard it. Who at home would know that he broke his word?",
             ),
         ),
         hints=(
             "Tied hands: a cost that comes later, if one does not do as one said. Who imposes it?",
-            "Go through the listeners: Moscow, allies, markets, voters. Who of them has heard which?",
+            "For each line: who heard it, whom can they blame, and for which failure to act?",
         ),
         solution="The abstract of Fearon's paper speaks of costs from “the actions of domestic political audiences”.",
         see="A sentence as a signal",
     )
 )
-
-_AIM = "not to punish, but to bring about a positive change in behavior"
 
 yardstick = lesson.add(
     Classify(
@@ -298,14 +281,14 @@ yardstick = lesson.add(
         title="Proportionate to what?",
         prompt=(
             "A step is proportionate *to* something. Which yardstick do the words carry? Only the words count, not what you "
-            "know besides. One minister is invented."
+            "know besides. Norland's minister is invented."
         ),
         objectives=("G2",),
         claims=("C38b",),
         bins={
-            "harm": "What was done before: the harm",
-            "last": "The other side's last step against us",
-            "change": "What it takes to change behaviour",
+            "harm": "The harm: what they did to us",
+            "last": "Like for like: the same measure back",
+            "change": "The effect: as much as makes them change",
             "none": "No yardstick is named",
         },
         items=(
@@ -318,11 +301,8 @@ yardstick = lesson.add(
                     "harm": "*Hostile actions* sounds like harm. But what does a mirror show?",
                 },
             ),
-            Item(f"OFAC, on how to get off its list: the goal is “{_AIM}”", "change"),
-            Item(f"Biden, 28 April: “{_said('direct')}”", "harm"),
-            Item(
-                "Norland's minister: “We began with the least that might make them stop.”", "change"
-            ),
+            Item(f"Biden, text of his address of 28 April: “{_said('direct')}”", "harm"),
+            Item("Norland's minister: “It stays until they stop, and not a day longer.”", "change"),
         ),
         confusions={
             (
@@ -332,28 +312,31 @@ yardstick = lesson.add(
             (
                 "none",
                 "last",
-            ): "Nothing of a step by the other side stands in the line. Read it without the rest.",
+            ): "Does the line name a measure of the other side that this one copies?",
             ("none", "change"): "Does the line say what the measure is to achieve?",
             (
                 "harm",
                 "last",
-            ): "What is named after *to* or *because* is no sanction and no expulsion. What is it?",
+            ): "Nothing says that they get back the same. What stands after *to* or *because*?",
             ("harm", "change"): "The words look back: what came before. Do they name an aim?",
             (
                 "harm",
                 "none",
             ): "A word in it ties the measure to something. Look for *because* or *to*.",
-            ("last", "change"): "Nothing is said of an effect. What is the measure held beside?",
+            (
+                "last",
+                "change",
+            ): "Nothing is said of what they are to do then. What is the measure held beside?",
             ("last", "none"): "One word says what it is measured by. What does that thing do?",
-            ("change", "harm"): "Does the line look back at what was done, or ahead?",
+            ("change", "harm"): "Does the line look back at a damage, or ahead?",
             (
                 "change",
                 "last",
-            ): "It is not held beside a step of the other side. What is it to bring about?",
+            ): "Nobody is given back what he did. What puts an end to the measure?",
             (
                 "change",
                 "none",
-            ): "The line says what it is for. That is a measure of how much is enough.",
+            ): "The line says how much is enough. By what?",
         },
         praise=(
             "By three yardsticks one and the same step can be too much, enough and too little. Biden's two lines measure by "
@@ -361,10 +344,10 @@ yardstick = lesson.add(
             "yardstick."
         ),
         hints=(
-            "Underline what follows *because*, *to* or *for*. Where nothing follows, ask what is left.",
-            "Looking back at a deed, beside a step, ahead to an effect: three directions.",
+            "Underline what follows *because*, *to* or *until*. Where nothing follows, ask what is left.",
+            "Back at a deed, beside a measure, ahead to a day: where does each line look?",
         ),
-        solution="The lines are in `statements`, under *proportion*; OFAC's stands on its page on petitions.",
+        solution="The lines are in `statements`, under *proportion*.",
         see="Proportionate to what?",
     )
 )
@@ -375,37 +358,17 @@ _NEW, _LEND, _TRADE, _ALL = "buy new bonds", "lend", "trade in new bonds", "any 
 _DIRECTIVE_1 = frozenset({_NEW, _LEND})
 _DIRECTIVE_1A = _DIRECTIVE_1 | {_TRADE}
 _DIRECTIVE_4 = frozenset({_NEW, _LEND, _ALL})
-_STEPS = {
-    "told": (
-        "Washington says that a bar may come, and bars nothing",
-        frozenset[str](),
-    ),
-    "article": (
-        "The bar as the article tells it: no part when one of the three sells a new bond",
-        frozenset({_NEW}),
-    ),
-    "one": (
-        "Directive 1 as it reads, from 14 June 2021: no new bonds, and no loans to the three",
-        _DIRECTIVE_1,
-    ),
-    "one_a": (
-        "Directive 1A, from 1 March 2022: no trade among holders either, in bonds issued after that day",
-        _DIRECTIVE_1A,
-    ),
-    "both": (
-        "Directive 1A, and with it Directive 4: no dealing at all with the three",
-        _DIRECTIVE_1A | _DIRECTIVE_4,
-    ),
-}
 
 
 def bars() -> dict[str, set[str]]:
     """What each directive bars, in our words: dealings with the three institutions, or in their bonds.
 
     Directive 4 by itself leaves trade among holders alone, as long as none of the three is the
-    other party (OFAC, FAQ 1005). Licences and exemptions are left out.
+    other party (OFAC's FAQ 1005, as a commentary quotes it). Left out are licences and
+    exemptions, and who is bound.
     """
     return {
+        "the article's bar": {_NEW},
         "Directive 1": set(_DIRECTIVE_1),
         "Directive 1A": set(_DIRECTIVE_1A),
         "Directive 4": set(_DIRECTIVE_4),
@@ -413,41 +376,89 @@ def bars() -> dict[str, set[str]]:
 
 
 contains = lesson.add(
-    Order(
+    MultipleChoice(
         id="restraint.contains",
         title="A ladder that nobody can quarrel with",
         prompt=(
-            "Put the five in order so that each bars all that the one before it bars, and something more. “The three” are the "
-            "Central Bank, the National Wealth Fund and the Ministry of Finance. Licences are left out."
+            "“The three” are the Central Bank, the National Wealth Fund and the Ministry of Finance. A dealing is *with* them if one "
+            "of them is a party to it. What is barred, without licences:\n\n"
+            "- **The article's bar:** buying new bonds from the three\n"
+            "- **Directive 1:** buying new bonds from them; lending to them\n"
+            "- **Directive 1A:** buying new bonds from them; lending to them; trading, with anybody, those of their bonds that were "
+            "issued after a set day\n"
+            "- **Directive 4:** every dealing with them\n\n"
+            "One measure stands above another if it bars all that the other bars, and something more. Tick every line that holds."
         ),
         objectives=("G1",),
-        steps=tuple(
-            Step(
-                text,
-                len(barred),
-                {
-                    "told": "",
-                    "article": "A word alone forbids nobody anything. This forbids one thing: which?",
-                    "one": "Count what is forbidden. The directive has a second prohibition beside new bonds, and the "
-                    "article leaves it out.",
-                    "one_a": "Its *either* says that something is added to what was barred before. Who may no longer buy from "
-                    "whom?",
-                    "both": "Two directives stand here together. Whatever one of them bars is barred here.",
-                }[key],
-            )
-            for key, (text, barred) in _STEPS.items()
+        options=(
+            Tick(
+                "Directive 1 stands above the article's bar",
+                "Two of the measures differ by nothing but a clause at the end. Did you hold each list against each?",
+                right=True,
+            ),
+            Tick(
+                "Listing six firms stands above sending ten diplomats home",
+                "You weighed which hurts more. The test asks something else: is all that the second forbids forbidden by the first?",
+            ),
+            Tick(
+                "Directive 4 stands above Directive 1",
+                "A list need not repeat a clause to hold it. Go through each clause and ask who the parties are.",
+                right=True,
+            ),
+            Tick(
+                "Directive 4 stands above Directive 1A",
+                "*Every* sounds like the top. A pension fund sells one of the bonds to another. Who are the parties?",
+            ),
+            Tick(
+                "Directive 1A stands above Directive 1",
+                "A measure may take over all of an older one and add to it. Look for one that does.",
+                right=True,
+            ),
+            Tick(
+                "Directive 1A stands above Directive 4",
+                "It has more clauses. Think of a dealing that is no bond and no loan, such as a payment for a service.",
+            ),
         ),
         praise=(
-            "Nobody has to feel which is harsher: each contains the one before. Such a ladder is rare. Even here it fails if you "
-            "take Directive 4 by itself, as the next cell shows."
+            "Three pairs are ordered, and nobody has to feel which is harsher. Directives 4 and 1A are not: a trade between two holders "
+            "is no dealing with the three, and a payment for a service is neither bond nor loan. Six firms and ten diplomats share "
+            "nothing at all. To order such a pair one needs a yardstick, and somebody who answers for it."
         ),
-        first="Bars least",
-        last="Bars most",
         hints=(
-            "For each, list the verbs: buy new, lend, trade among holders, deal at all.",
-            "Then compare the lists in pairs. Is one list inside the other?",
+            "For each line, try to find a deal that the second measure bars and the first allows.",
+            "If you find one, the line falls. Try a loan, a trade between two holders, a payment for a service.",
         ),
-        solution="As sets: each is a proper subset of the next.",
+        solution="As sets, in the cell below: *a* stands above *b* if *b* is a proper subset of *a*.",
+        see="How far is “further”?",
+    )
+)
+
+defend = lesson.add(
+    Reflect(
+        id="restraint.defend",
+        title="Defend your rung",
+        prompt=(
+            "Choose one later step from the table that you would put above *some part* of the package of 15 April; say which part, and "
+            "why, in two sentences. Then name two steps of the table whose order you cannot decide: another pair than Directives 1A "
+            "and 4, or ten diplomats and six firms."
+        ),
+        objectives=("G1",),
+        rubric=(
+            "name one row of the table, and one part of the package below it?",
+            "say that the one contains the other, or name the yardstick by which you put it higher?",
+            "name two rows of the table that the test leaves undecided?",
+            "say what one would need in order to decide?",
+        ),
+        hints=(
+            "Start with the test: *It stands above, because …*",
+            "For the pair, look for two rows that hit different people in different ways.",
+        ),
+        solution=(
+            "I put Directive 1A (22 February 2022) above one part of the package, Directive 1: it bars all that Directive 1 barred, and "
+            "trade in bonds issued after 1 March 2022 besides. I cannot order the cut in the consular staff (12 May 2021) and the six "
+            "entities on the Entity List (16 July 2021). Neither contains the other: one hits people who want a visa, the other firms that "
+            "want goods. I would need a common unit, and nobody has named one."
+        ),
         see="How far is “further”?",
     )
 )
@@ -460,7 +471,7 @@ what_would_show = lesson.add(
         title="What would show it?",
         prompt=(
             "“We *could* have gone further, but I *chose* not to do so.” Two claims. What does each piece of evidence bear on "
-            "most, and why? Two pieces are supposed, and nobody knows whether such things exist."
+            "most, and why? Three pieces are supposed, and nobody knows whether such things exist."
         ),
         objectives=("G4",),
         claims=("C38a", "C38b"),
@@ -491,11 +502,11 @@ what_would_show = lesson.add(
                 },
             ),
             Case(
-                f"28 April 2021: the President says, “{_said('direct')}”.",
+                "*Suppose* the White House had printed the sentence again every month for a year.",
                 "neither",
                 "again",
                 {
-                    "chose": "He says once more that it was proportionate. Does hearing it twice make it better known?",
+                    "chose": "The same word twelve times over. Does it become better known with every printing?",
                 },
             ),
             Case(
@@ -508,20 +519,12 @@ what_would_show = lesson.add(
                 },
             ),
             Case(
-                "FAQ 886: the order sets up an emergency “under which sanctions may be imposed against individuals and entities”.",
-                "could",
-                "power",
-                {
-                    "neither": "It is dry, and it is on the point. Read *may* and ask who is given what.",
-                },
-            ),
-            Case(
-                "16 April 2021: the rouble rises.",
+                f"16 April 2021, Lavrov: “{_said('reserve')}”.",
                 "neither",
                 "others",
                 {
-                    "could": "Traders bought roubles. Does that say anything about what Washington had the means to do?",
-                    "chose": "Perhaps traders had feared worse. That is about their fears. Who chose?",
+                    "could": "The means are there, he says, and so is the holding back. Whose means are they?",
+                    "chose": "*Reserve* sounds like restraint. Who is it that holds something in reserve here?",
                 },
             ),
         ),
@@ -533,8 +536,8 @@ what_would_show = lesson.add(
         reasons={
             "power": "it shows how far the power went",
             "weighed": "it shows the choice being made",
-            "again": "it is the speaker's own word again",
-            "others": "it tells of others, not of the choice",
+            "again": "it is the same word again",
+            "others": "it tells of others and their doings",
         },
         confusions={
             (
@@ -562,58 +565,25 @@ what_would_show = lesson.add(
         tests={
             "power": "Does it speak of what the government was able to do?",
             "weighed": "Would anybody be seen choosing, between this and that?",
-            "again": "Is it the same person saying the same?",
-            "others": "Is it about people who had no part in the choice?",
+            "again": "Is it the same house saying the same?",
+            "others": "Is it about people outside the White House?",
         },
         praise=(
-            "*Could* is well supported: by a document of the same day, by the order, by the later use. *Chose not to* rests on "
-            "one man's word until a paper or a witness turns up. The later directive shows that the tool was there, not that it "
-            "lay on the table in April."
+            "*Could* is well supported: by a document of the same day and by the later use. The later use shows that the tool was "
+            "there, not that it lay on the table in April. *Chose not to* rests on one man's word until a paper or a witness turns "
+            "up, and saying it often is neither."
         ),
         hints=(
             "Split the sentence: a claim about means, and a claim about a decision.",
             "For each piece, ask on which day it was made, by whom, and what that person could see.",
         ),
-        solution="The first claim can be checked from outside. The second has no outside.",
-        see="A choice not made",
-    )
-)
-
-defend = lesson.add(
-    Reflect(
-        id="restraint.defend",
-        title="Defend your rung",
-        prompt=(
-            "Choose one measure from the table of later steps above that you would put *above* the package of 15 April. Defend "
-            "it in two or three sentences. Name a pair of measures whose order you cannot decide, other than the two above. Then "
-            "say what one may write of “could have gone further”, and on whose word."
-        ),
-        objectives=("G1", "G4"),
-        claims=("C38a", "C38b"),
-        rubric=(
-            "say by which test the measure stands above: that it contains the other, or a yardstick that you name?",
-            "name a pair that this test leaves undecided, and say what is missing?",
-            "keep apart that the power existed and that it was on the table in April?",
-            "give *chose not to* as somebody's word, and neither believe nor doubt it?",
-        ),
-        hints=(
-            "Start with the test: *It stands above, because …*",
-            "For the pair, look for two measures that hit different people in different ways.",
-        ),
-        solution=(
-            "I put Directive 1A above: it bars all that Directive 1 barred, and trade in bonds issued after 1 March 2022 "
-            "besides. Whether it stands above the whole package I can say for its bond rule only. I cannot order two of Moscow's "
-            "answers, the ten sent home and the eight officials barred: neither contains the other, and to weigh them I would need a "
-            "common unit, which nobody has named. That Washington could have gone further is borne out by the order and by its "
-            "later use. That it chose not to, in order to be proportionate, we have from the President."
-        ),
+        solution="The first claim can be checked from outside. The second can be checked only from inside.",
         see="A choice not made",
     )
 )
 
 # --- the game ------------------------------------------------------------------------
 
-NORLAND, LORVIA = "Norland", "Lorvia"
 _P = games.PAYOFFS
 
 
@@ -642,6 +612,14 @@ def patient(theirs: list[str]) -> str:
 
 def _tit_for_tat(theirs: list[str]) -> str:
     return "escalate" if theirs[-1:] == ["escalate"] else "hold"
+
+
+def _all_of_none(theirs: list[str]) -> str:
+    return "escalate" if all(move == "escalate" for move in theirs[-2:]) else "hold"
+
+
+def _one_of_two(theirs: list[str]) -> str:
+    return "escalate" if "escalate" in theirs[-2:] else "hold"
 
 
 def _any_two(theirs: list[str]) -> str:
@@ -683,7 +661,7 @@ patient_one = lesson.add(
         ),
         reference=patient,
         right=(
-            "The slice `theirs[-2:]` also does for lists that are too short. Axelrod's name for it is *tit for two tats*. "
+            "The slice `theirs[-2:]` also does for lists that are too short. In Axelrod's book it is called *tit for two tats*. "
             "It lets a single attack pass. You will see what that earns, and what it invites."
         ),
         slips=(
@@ -691,6 +669,17 @@ patient_one = lesson.add(
                 "one is enough",
                 lambda: _tit_for_tat,
                 "That is tit for tat: the last move alone decides. Here the last two must both have been to escalate.",
+            ),
+            Slip(
+                "nothing is all",
+                lambda: _all_of_none,
+                "With fewer than two moves there are no two attacks: `all` of nothing is true, and of a single attack too. Ask for two "
+                "moves as well.",
+            ),
+            Slip(
+                "one of the two",
+                lambda: _one_of_two,
+                "One of the last two is enough for you; both are wanted.",
             ),
             Slip(
                 "two at any time",
@@ -710,7 +699,6 @@ patient_one = lesson.add(
         ),
         hints=(
             "The worked cell looks at `theirs[-1]`, one move. A slice such as `theirs[-3:]` gives the end of a list, as a list.",
-            'A list can be compared with a list: `==` and `["…", "…"]`. What is the slice of a list that is too short?',
         ),
         solution="One comparison of a slice with a list of two.",
         see="When does holding pay?",
@@ -749,55 +737,74 @@ def _follow(seed: int, moves: tuple[str, ...]) -> str:
     )
 
 
-#: Why a game fell short, by the opponent and by the kind of move that cost most.
-_WHY = {
-    ("presses on", "hold"): (
-        "let it press on",
-        "It went on because nothing came back. Each round in which you held against it cost you. When did you know that it "
-        "had not been provoked?",
-    ),
-    ("presses on", "escalate"): (
-        "went on after it gave way",
-        "It gave way once you answered, and from then on it did as you did. Your later attacks came back, one round later each.",
-    ),
-    ("grim", "escalate"): (
-        "escalated against one who would have held for ever",
-        "It would have held to the end. Your first attack was the last round in which that was so. What had it done to "
-        "call for it?",
-    ),
-    ("grim", "hold"): (
-        "held when nothing could be won back",
-        "After your attack it never held again, and your holding earned nothing. Some quarrels cannot be made up for; the move "
-        "to regret is the one before.",
-    ),
-    ("tit for tat", "escalate"): (
-        "attacked one who answers",
-        "It did, one round later each time, what you did. What an attack won came back as an answer. Compare the points of "
-        "the two rounds together with those of two quiet ones.",
-    ),
-    ("tit for tat", "hold"): (
-        "held too late to be of use",
-        "With so few rounds left, making peace cost more than it could still bring in. Look at the last rounds in the figure.",
-    ),
-    ("tit for two tats", "hold"): (
-        "never tried how far one can go",
-        "It let single attacks pass, and you made too few of them to find out. If you escalated now and then, look at what "
-        "followed. Whoever never tests it cannot tell it from tit for tat.",
-    ),
-    ("tit for two tats", "escalate"): (
-        "twice in a row",
-        "A single attack went unanswered here, two in a row did not. Your pairs are what cost you.",
-    ),
-    (games.COIN, "hold"): (
-        "held against one who does not react",
-        "Whatever you did, it threw its coin. Holding buys quiet only from one who reacts. Which round could have told you that "
-        "it does not?",
-    ),
-}
-
-
 def _turns(seed: int, moves: tuple[str, ...]) -> tuple[Turn, ...]:
     return games.look_back(games.opponent(seed), moves)  # type: ignore[arg-type]
+
+
+def _attacks_of(moves: tuple[str, ...]) -> int:
+    return sum(move == "escalate" for move in moves)
+
+
+def _why(seed: int, moves: tuple[str, ...]) -> tuple[str, str]:
+    """Why a game fell short: a name, and what is said."""
+    turns, name = _turns(seed, moves), games.opponent(seed).name
+    dearest = max(turns, key=lambda t: t.regret)
+    if name == "presses on":
+        answered = next((t.number for t in turns if t.mine == "escalate"), 0)
+        if not answered:
+            return (
+                "let it press on",
+                "It went on because nothing came back, and each round in which you held against it cost you. When did you know that "
+                "it had not been provoked?",
+            )
+        held = sum(t.regret for t in turns[: answered - 1])
+        if held >= sum(t.regret for t in turns[answered:] if t.mine == "escalate"):
+            return (
+                "answered late",
+                f"Until you answered, nothing came back, and so it went on. Holding before your first answer, in round {answered}, "
+                f"cost {held:g}.",
+            )
+        return (
+            "went on after it gave way",
+            "It gave way once you answered, and from then on it did as you did. Your later attacks came back, one round later each.",
+        )
+    if name == "grim":
+        return (
+            "attacked one who never forgives",
+            f"It held until your first attack, in round {moves.index('escalate') + 1}, and never after. Nothing before that round could "
+            "have told you; how much would you stake on finding out?",
+        )
+    if name == "tit for tat":
+        return (
+            "attacked one who answers",
+            "It did, one round later each time, what you did. What an attack won came back as an answer. Compare the points of the two "
+            "rounds together with those of two quiet ones.",
+        )
+    if name == "tit for two tats":
+        if dearest.mine == "escalate":
+            return (
+                "twice in a row",
+                "A single attack went unanswered here, two in a row did not. Your dearest move was the second attack of a pair.",
+            )
+        if _attacks_of(moves) <= 1:
+            return (
+                "never tried how far one can go",
+                "It lets a single attack pass, and you hardly tried. Whoever never tests it cannot tell it from tit for tat.",
+            )
+        return (
+            "seldom tried how far one can go",
+            f"It lets a single attack pass. You attacked {_attacks_of(moves)} times: look at what followed each, and at what you might "
+            "have made of it.",
+        )
+    return (
+        "held against one who does not react",
+        "Whatever you did, it threw its coin. Holding buys quiet only from one who reacts. Which round could have told you that it does "
+        "not?",
+    )
+
+
+#: From this share of the best total on, a game is nearly as good as it gets.
+NEAR = 0.75
 
 
 def _short(seed: int, moves: tuple[str, ...]) -> Miss | None:
@@ -805,14 +812,12 @@ def _short(seed: int, moves: tuple[str, ...]) -> Miss | None:
     lost = sum(t.regret for t in turns)
     if lost <= CLOSE:
         return None
-    by = {move: sum(t.regret for t in turns if t.mine == move) for move in games.MOVES}
-    cause = max(games.MOVES, key=lambda move: by[move])
-    name, why = _WHY[games.opponent(seed).name, cause]
+    name, why = _why(seed, moves)
     had = sum(t.points for t in turns)
     return Miss(
         name,
         f"You have {had:g} points, {lost:g} fewer than there were. {why}",
-        near=lost <= 2 * CLOSE,
+        near=had >= NEAR * (had + lost),
     )
 
 
@@ -887,7 +892,7 @@ ten_rounds = lesson.add(
         prompt=(
             "You meet one of the five in the table above, and you are not told which. Gather as many points as you can; what the "
             f"other gathers does not matter. Within {CLOSE} points of the best game there was counts as well played. Then take "
-            "the next opponent, two or three times."
+            "the next opponent. In five games you meet each of the five once."
         ),
         objectives=("G3",),
         moves={"hold": "Hold", "escalate": "Escalate"},
@@ -898,7 +903,7 @@ ten_rounds = lesson.add(
         best=lambda seed: games.best(games.opponent(seed)),
         lost=(_lost("h" * 10), _lost("e" * 10), _lost("hhheehhhhh")),
         praise=(
-            "Which of its moves told you what it was, and what did it cost you to learn it? Now take another opponent: no way "
+            "Which of its moves told you what it was, and what did it cost you to learn it? Take another opponent: no way "
             "of playing is the best against all five."
         ),
         hints=(
@@ -942,8 +947,8 @@ too_soon = lesson.add(
         name="too_early",
         starter=(
             "def too_early(left):\n"
-            "    hold = ...  # points of these rounds if you hold, and escalate in the last one\n"
-            "    escalate = ...  # points of these rounds if you escalate now, and grim ever after\n"
+            "    hold = ...  # points of these rounds if you hold now\n"
+            "    escalate = ...  # and if you escalate now\n"
             "    return ...\n\n\n"
             "restraint.too_soon.check(too_early)"
         ),
@@ -972,9 +977,20 @@ too_soon = lesson.add(
                 "You gave grim's answer one round too many. The present round is among the ones left.",
             ),
             Slip(
+                "both with a round too many",
+                lambda: lambda left: 3 * left + 5 - (5 + left),
+                "Both sums have one round too many: the present round is one of `left`.",
+            ),
+            Slip(
+                "held a round too many",
+                lambda: lambda left: 3 * left + 5 - (5 + (left - 1)),
+                "Count the rounds in your `hold`: with one round left there is only the one that brings 5.",
+            ),
+            Slip(
                 "the wrong sign",
                 lambda: lambda left: -too_early(left),
-                "Right in size. Regret is what was within reach less what the move left within reach.",
+                "The number is negative: the attack would *gain*. Either you subtracted the wrong way round, or you let grim go on "
+                "holding.",
             ),
             Slip(
                 "attack and nothing more",
@@ -993,25 +1009,12 @@ too_soon = lesson.add(
 
 # --- change one assumption: misreadings --------------------------------------------------
 
-NOISE_ROUNDS = 50
-_PLAYERS = {**games.MACHINES, **games.ALWAYS}
-_MISREAD = 5
-_GOAL = 0.9
+_GOAL = 0.75
 
 
 def _answers(machine: Machine) -> bool:
     """Whether it ever escalates against one who does nothing else."""
     return "escalate" in games.replies(machine, ["escalate"] * games.ROUNDS)
-
-
-def _noise(state: dict[str, Any]) -> tuple[games.Chances, ...]:
-    return games.match(
-        _PLAYERS[state["first"]], _PLAYERS[state["second"]], NOISE_ROUNDS, state["misread"] / 100
-    )
-
-
-def _share(rounds: tuple[games.Chances, ...], what: str) -> float:
-    return sum(getattr(r, what) for r in rounds) / len(rounds)
 
 
 def _because(first: str, second: str, misread: float) -> str:
@@ -1030,7 +1033,10 @@ def _because(first: str, second: str, misread: float) -> str:
             return "After its first attacks *presses on* is answered, gives way, and both hold."
         return "Neither attacks first, and nothing is misread, so nothing happens."
     if "grim" in pair:
-        return "*Grim* needs one misreading, and there is no way back. In fifty rounds one nearly always comes."
+        return (
+            "*Grim* needs one misreading, and there is no way back. In fifty rounds one is likely to come; "
+            "the more so, the more is misread."
+        )
     if pair == {"always holds"}:
         return "Neither ever escalates, whatever it takes the other to have done."
     if "presses on" in pair and "always holds" in pair:
@@ -1074,7 +1080,15 @@ def _respond(state: dict[str, Any]) -> Response:
 
 
 _start = {"first": "tit for tat", "second": "tit for tat", "misread": _MISREAD}
-_reached = {**_start, "second": "tit for two tats"}
+_patient = {**_start, "second": "tit for two tats"}
+
+
+def _quiet_enough(misread: int) -> bool:
+    return _share(_noise({**_patient, "misread": misread}), "quiet") >= _GOAL
+
+
+_MOST = max(m for m in range(21) if _quiet_enough(m))
+_reached = {**_patient, "misread": _MOST}
 _NOT_ENOUGH = {
     "tit for tat": "This is where you began: one misread move, and the echo runs on. What would {l} have to do with a single "
     "attack for the echo to stop?",
@@ -1090,12 +1104,6 @@ def _goal(state: dict[str, Any]) -> Miss | None:
             "the other side changed",
             f"You changed {NORLAND}, which will not be moved. Set it back to tit for tat.",
         )
-    if state["misread"] != _MISREAD:
-        return Miss(
-            "another share of misreadings",
-            f"The share of misreadings is not yours to choose: {_MISREAD} in a hundred. Set it back.",
-            near=True,
-        )
     if not _answers(_PLAYERS[state["second"]]):
         return Miss(
             "one who never answers",
@@ -1103,33 +1111,52 @@ def _goal(state: dict[str, Any]) -> Miss | None:
             "such a one.",
             near=True,
         )
-    if _share(_noise(state), "quiet") >= _GOAL:
-        return None
-    return Miss(
-        f"not quiet enough with {state['second']}",
-        _NOT_ENOUGH[state["second"]].format(n=NORLAND, l=LORVIA),
-    )
+    if not state["misread"]:
+        return Miss(
+            "nothing misread",
+            f"With nothing misread there is nothing to withstand. Move the share up again, and see what {LORVIA}'s strategy "
+            "makes of it.",
+        )
+    if state["second"] != _patient["second"]:
+        return Miss(
+            f"not quiet enough with {state['second']}",
+            _NOT_ENOUGH[state["second"]].format(n=NORLAND, l=LORVIA),
+        )
+    if state["misread"] < _MOST:
+        return Miss(
+            "room left",
+            f"{LORVIA}'s strategy will do, and it bears more than {state['misread']:g} in a hundred. How many more?",
+            near=True,
+        )
+    if state["misread"] > _MOST:
+        return Miss(
+            "too many misread",
+            f"{LORVIA}'s strategy will do, but with {state['misread']:g} in a hundred misread both hold too seldom. Read the share "
+            "under the figure, and go down.",
+            near=True,
+        )
+    return None
 
 
-_quiet_start = _share(_noise(_start), "quiet")
-_quiet_reached = _share(_noise(_reached), "quiet")
-_points_reached = (_share(_noise(_reached), "first"), _share(_noise(_reached), "second"))
+_quiet_start, _quiet_patient = _share(_noise(_start), "quiet"), _share(_noise(_patient), "quiet")
+_points_start = _share(_noise(_start), "second")
+_points_patient = (_share(_noise(_patient), "first"), _share(_noise(_patient), "second"))
 
 one_side = lesson.add(
     Explore(
         id="restraint.one-side",
         title="Quiet, by one side alone",
         prompt=(
-            f"{NORLAND} plays tit for tat and will not be moved. {_MISREAD} in a hundred moves are misread, on either side. Choose "
-            f"{LORVIA}'s strategy so that both hold in at least {_GOAL:.0%} of the rounds. And {LORVIA} must be no pushover: "
-            f"against one who only escalates it has to answer."
+            f"{NORLAND} plays tit for tat and will not be moved. Find a strategy for {LORVIA} that keeps both holding in at least "
+            f"{_GOAL:.0%} of the rounds, and the **largest** share of misread moves at which it still does. {LORVIA} must be no "
+            "pushover: against one who only escalates it has to answer."
         ),
         objectives=("G3",),
         hints=(
-            f"Leave {NORLAND} and the misreadings alone, and go through the strategies of {LORVIA} one by one.",
-            "Two do what is wanted in quiet. Try each of the two against one who always escalates.",
+            f"Leave {NORLAND} and the misreadings as they are first, and go through the strategies of {LORVIA} one by one.",
+            "Two keep it quiet. Try each of the two against one who always escalates. Then move the share, step by step.",
         ),
-        solution=f"With it, both hold in {_quiet_reached:.0%} of the rounds; the start has {_quiet_start:.0%}.",
+        solution=f"At the start both hold in {_quiet_start:.0%} of the rounds, with nothing but the answers of both.",
         see="Change one assumption",
         model=Model(
             id="restraint.noise-model",
@@ -1150,6 +1177,8 @@ one_side = lesson.add(
         astray=(
             {**_start, "first": "tit for two tats"},
             {**_start, "misread": 0},
+            _patient,
+            {**_patient, "misread": _MOST + 1},
             {**_start, "second": "always holds"},
             _start,
             {**_start, "second": "grim"},
@@ -1157,10 +1186,10 @@ one_side = lesson.add(
             {**_start, "second": "always escalates"},
         ),
         praise=(
-            f"One patient side is enough: {_quiet_reached:.0%} quiet rounds in place of {_quiet_start:.0%}. It is not free. "
-            f"{LORVIA} gets {_points_reached[1]:.2f} points a round and {NORLAND}, which never gave way, "
-            f"{_points_reached[0]:.2f}. Compare lesson 7: there a misreading could start a quarrel, here it also shows who pays "
-            "for ending it."
+            f"One patient side is enough. With {_MISREAD} in a hundred misread: {_quiet_patient:.0%} quiet rounds in place of "
+            f"{_quiet_start:.0%}; and three quarters are kept up to {_MOST}. {LORVIA} gains by it, {_points_patient[1]:.2f} points a "
+            f"round in place of {_points_start:.2f}. {NORLAND}, which never gave way, gains more: {_points_patient[0]:.2f}. So patience "
+            "pays here, and pays the other side better. Against one who uses it, as in your ten rounds, it can cost."
         ),
     )
 )
@@ -1173,28 +1202,28 @@ believe = lesson.add(
         title="“We believe that we can and should avoid that”",
         prompt=(
             "Said of the downward spiral; in the transcript it is “We *think* we can and should avoid that”. Lesson 5 had two "
-            "scales. Where does the word *think* belong?"
+            "scales. Where do its words belong?"
         ),
         recalls=("attribution.A1",),
         claims=("C09b",),
         options=(
             Option(
-                "With the words of likelihood, near *likely*: a spiral is improbable",
+                "With likelihood: *think* stands near *likely*, so a spiral is improbable",
                 "You put a number on it. Which word of that yardstick stands in the sentence, and of what event?",
             ),
             Option(
-                "With the levels of confidence, near *moderate*: they are fairly sure",
+                "With confidence: *think* stands near *moderate*, so they are fairly sure",
                 "A level of confidence is about sources. Which sources does this sentence speak of?",
             ),
             Option(
-                "With neither: it says whose view it is, and gives no grade to it",
+                "With neither: *think* says whose view it is, and gives no grade to it",
                 "Right. *Can* says that it is possible, *should* that it is wanted, *think* whose view it is. Nobody says how "
                 "probable it is or how good the basis. The article's *believe* sounds firmer and grades no more.",
                 right=True,
             ),
             Option(
-                "With attribution: it says who would be to blame for a spiral",
-                "You look for a culprit. Who does what to whom in this sentence?",
+                "With likelihood: *can* is one of the ladder's words, so it grades the claim",
+                "*Can* says that a thing is possible. How probable is it then? Look for the word in the table of lesson 5.",
             ),
         ),
         hints=(
@@ -1220,22 +1249,22 @@ older_bond = lesson.add(
         recalls=("debt.F1",),
         options=(
             Option(
-                "Yes, because since 1 March 2022 the secondary market is barred",
+                "Yes, because since 1 March 2022 the bar reaches the secondary market",
                 "You used one of the two days in that number. It also says which bonds are meant. When was this one issued?",
             ),
             Option(
-                "Yes, because the bond was issued after 14 June 2021",
+                "Yes, because the bar reaches all bonds issued after 14 June 2021",
                 "That day belongs to another number. Who sells in the case that it is about?",
             ),
             Option(
-                "No, because the bond is older than the number on trade asks",
-                "Right. Number 3 reaches bonds issued after 1 March 2022. This one could not be bought from the ministry, and may "
+                "No, because the bar on resale reaches only bonds issued after 1 March 2022",
+                "Right, by number 3. This one could not be bought from the ministry, and may "
                 "be bought from a holder. So Directive 1A bars more, and still leaves a good deal.",
                 right=_free,
             ),
             Option(
-                "No, because the seller is none of the three institutions",
-                "True of the seller. But does number 3 ask who sells, as number 1 does?",
+                "No, because the bar reaches only sales by the three institutions",
+                "That is how number 1 reads. Does number 3 ask who sells?",
             ),
         ),
         hints=(

@@ -84,15 +84,21 @@ def play(shown: Exercise, asked: Play, answer: dict[str, Any]) -> None:
     """Begin a game against the opponent wanted, and play it move by move."""
     root, told = shown.root, shown.root.locator("[data-role=told]")
     anew = root.get_by_role("button", name="New game, another opponent")
+    over = root.get_by_role("button", name="Start over")
     expect(told).not_to_be_empty()
-    start = re.compile(rf"Round 1 of {asked.rounds}, opponent {answer['seed']}\.")
-    for _ in range(50):
-        if start.search(root.text_content() or ""):
+    there = re.compile(rf"opponent {answer['seed']}\.")
+    for _ in range(5):
+        if over.is_enabled():
+            over.click()
+            expect(over).to_be_disabled()
+        if there.search(root.text_content() or ""):
             break
         before = root.text_content() or ""
         anew.click()
         expect(root).not_to_have_text(before)
-    expect(root).to_contain_text(start)
+    expect(root).to_contain_text(
+        re.compile(rf"Round 1 of {asked.rounds}, opponent {answer['seed']}\.")
+    )
     for move in answer["moves"]:
         before = told.text_content() or ""
         root.get_by_role("button", name=asked.moves[move], exact=True).click()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import itertools
-from datetime import date
+import re
 from typing import Any
 
 import pytest
@@ -15,10 +16,11 @@ from course.instruments import games
 from course.kinds import Miss
 
 
-def test_the_next_rung_came_as_many_days_later_as_a_calendar_says() -> None:
-    days = (date(2022, 2, 22) - date(2021, 4, 15)).days
-    assert restraint.next_rung.answer == days == 313
-    assert "22 February 2022" in restraint.next_rung.evidence
+def test_the_cycle_that_nobody_initiates_is_the_start_of_the_model() -> None:
+    shown = restraint.one_side.model.answer(restraint._start)
+    assert f"both hold in {restraint.echo.answer:g}%," in shown.says
+    assert data.quote("C39a").startswith(restraint.echo.prompt[1:].partition("”")[0])
+    assert [b.value for b in restraint.echo.bars] == [100, 68, 38, 28]
 
 
 def test_the_words_sorted_stand_in_the_article_or_in_the_statements() -> None:
@@ -41,22 +43,34 @@ def test_the_article_drops_what_the_transcript_has() -> None:
     assert "further actions" not in data.article()
 
 
-def test_each_rung_contains_the_one_before_and_directive_4_alone_is_on_no_rung() -> None:
-    barred = [b for _, b in restraint._STEPS.values()]
-    assert all(a < b for a, b in itertools.pairwise(barred))
-    alone = restraint.bars()
-    assert not alone["Directive 4"] >= alone["Directive 1A"]
-    assert not alone["Directive 1A"] >= alone["Directive 4"]
-    assert alone["Directive 1"] < alone["Directive 4"]
+def test_a_ticked_line_holds_for_the_sets_and_no_other_does() -> None:
+    barred = {**restraint.bars(), "Listing six firms": {"listing"}}
+    barred["sending ten diplomats home"] = {"expulsion"}
+    for tick in restraint.contains.options:
+        above, below = tick.text.split(" stands above ")
+        assert tick.right == (barred[above] > barred[below]), tick.text
+
+
+def test_the_model_defence_names_rows_of_the_table() -> None:
+    events = data.load("events").set_index("id")
+    told = restraint.defend.solution
+    for key in ("directive_1a", "consular_cut", "entity_list"):
+        assert events.loc[key, "kind"] in ("staff", "debt", "listing")
+        day = events.loc[key, "date"]
+        assert f"({day.day} {day:%B %Y})" in told
+    assert events.loc["secondary", "date"].strftime("%-d %B %Y") in told
+
+
+def test_pieces_that_are_supposed_do_not_all_bear_on_the_choice() -> None:
+    supposed = {c.ruling for c in restraint.what_would_show.cases if c.text.startswith("*Suppose*")}
+    assert supposed == {"chose", "neither"}
+    lavrov = next(c for c in restraint.what_would_show.cases if "Lavrov" in c.text)
+    assert lavrov.ruling == "neither"
 
 
 def test_directive_1a_followed_under_the_same_order() -> None:
     faq = data.load("faqs").set_index("number")
     assert "Directive 1A under Executive Order (E.O.) 14024" in faq.loc[888, "question"]
-    assert (
-        "under which sanctions may be imposed against individuals and entities"
-        in (faq.loc[886, "text"])
-    )
 
 
 def test_the_older_bond_is_free_of_the_newer_bar() -> None:
@@ -97,7 +111,7 @@ def test_every_game_against_every_opponent_is_judged_and_looked_back_on(seed: in
         assert (miss is None) == (lost <= restraint.CLOSE)
         if miss is not None:
             assert f"{lost:g} fewer than there were" in miss.feedback
-            assert miss.near == (lost <= 2 * restraint.CLOSE)
+            assert miss.near == (top - lost >= 0.75 * top)
     told = restraint.ten_rounds.look_back(seed, restraint.ten_rounds.best(seed))
     assert machine.name in told.says and "No move cost you anything" in told.says
 
@@ -122,11 +136,53 @@ def test_mistakes_are_told_apart_by_what_they_were() -> None:
     assert misses(1, "h" * 10, "e" * 10) == ["let it press on", "went on after it gave way"]
     assert misses(2, "h" * 10, "e" * 10) == [
         "",
-        "escalated against one who would have held for ever",
+        "attacked one who never forgives",
     ]
     assert misses(3, "h" * 10, "e" * 10) == ["", "attacked one who answers"]
     assert misses(4, "h" * 10, "e" * 10) == ["never tried how far one can go", "twice in a row"]
     assert misses(5, "h" * 10, "e" * 10) == ["held against one who does not react", ""]
+
+
+def test_the_cause_named_is_the_one_that_cost_most() -> None:
+    assert misses(1, "hhheehhhhh", "heeeeeeeee") == ["answered late", "went on after it gave way"]
+    assert misses(4, "eehhehhehh", "hhhehhehhh") == [
+        "twice in a row",
+        "seldom tried how far one can go",
+    ]
+    late = restraint.ten_rounds.short(1, restraint._lost("hhheehhhhh"))
+    assert late is not None and "in round 4, cost 9." in late.feedback
+    for mine in EVERY:
+        turns = restraint._turns(1, mine)
+        miss = restraint.ten_rounds.short(1, mine)
+        if miss is not None and miss.name == "went on after it gave way":
+            attacks = sum(t.regret for t in turns if t.mine == "escalate")
+            first = mine.index("escalate")
+            assert attacks > sum(t.regret for t in turns[:first])
+            assert attacks >= sum(t.regret for t in turns[first:] if t.mine == "hold")
+
+
+def test_holding_against_the_coin_is_not_nearly_as_good_as_it_gets() -> None:
+    miss = restraint.ten_rounds.short(5, ("hold",) * 10)
+    assert miss is not None and not miss.near
+
+
+def test_every_reason_is_given_for_some_game() -> None:
+    given = {restraint._why(s, m)[0] for s in range(1, 6) for m in EVERY if restraint._short(s, m)}
+    source = inspect.getsource(restraint._why)
+    written = re.findall(r'return \(\n\s+"(.+?)",', source)
+    assert given == set(written) and len(written) == 9
+
+
+def test_against_grim_one_later_round_eats_up_what_an_attack_wins() -> None:
+    """Where both come out even, one later round is to be expected."""
+    p, chance = games.PAYOFFS, games.patience()
+    assert p.free - p.quiet == p.quiet - p.spiral
+    assert chance / (1 - chance) == 1
+
+
+def test_in_the_worked_game_one_round_alone_has_a_regret() -> None:
+    turns = games.look_back(games.MACHINES["grim"], ["hold"] * 3 + ["escalate"] * 7)
+    assert [t.number for t in turns if t.regret] == [4]
 
 
 def test_the_figures_of_the_lesson_can_be_drawn() -> None:
@@ -141,13 +197,33 @@ def test_the_figures_of_the_lesson_can_be_drawn() -> None:
 # --- misreadings --------------------------------------------------------------------------
 
 
-def test_one_strategy_alone_meets_the_goal() -> None:
-    def state(second: str) -> dict[str, Any]:
-        return {"first": "tit for tat", "second": second, "misread": 5}
+def test_one_strategy_with_one_share_alone_meets_the_goal() -> None:
+    def state(second: str, misread: int) -> dict[str, Any]:
+        return {"first": "tit for tat", "second": second, "misread": misread}
 
-    ends = {name: restraint._goal(state(name)) for name in restraint._PLAYERS}
-    assert [name for name, miss in ends.items() if miss is None] == ["tit for two tats"]
-    assert "93% quiet rounds in place of 38%" in restraint.one_side.praise
+    met = [
+        (name, misread)
+        for name in restraint._PLAYERS
+        for misread in range(21)
+        if restraint._goal(state(name, misread)) is None
+    ]
+    assert met == [("tit for two tats", 14)]
+    bears = {
+        name: max(
+            m
+            for m in range(21)
+            if restraint._share(restraint._noise(state(name, m)), "quiet") >= 0.75
+        )
+        for name in ("tit for tat", "tit for two tats")
+    }
+    assert bears == {"tit for tat": 0, "tit for two tats": 14}
+
+
+def test_patience_pays_both_and_the_other_side_more() -> None:
+    """As the praise and the key points say; always holding would pay the patient side more."""
+    praise = restraint.one_side.praise
+    assert "93% quiet rounds in place of 38%" in praise
+    assert "2.84 points a round in place of 2.42" in praise and "gains more: 3.07" in praise
 
 
 def test_every_pair_says_why() -> None:
