@@ -63,3 +63,20 @@ def test_what_went_wrong_is_asked_again_in_the_header(
     expect(header.get_by_role("row").first).to_contain_text(f"of {len(reading.lesson.exercises)}")
     axe.assert_accessible(opened)
     header.screenshot(path=shots / "again.png")
+
+
+def test_a_rubric_is_ticked_quickly_and_no_tick_is_lost(lesson: Callable[[str], Lesson]) -> None:
+    opened = lesson("lessons/12-design.ipynb").run_all()
+    memo = opened.exercise("design.memo")
+    memo.root.scroll_into_view_if_needed()
+    memo.root.get_by_role("textbox").fill("A memo.")
+    memo.press("Keep it")
+    boxes = memo.root.get_by_role("checkbox")
+    # As fast as a page can: all in one go, then once more while the kernel answers.
+    boxes.evaluate_all("nodes => nodes.forEach(node => node.click())")
+    expect(memo.root.get_by_role("checkbox", checked=True)).to_have_count(boxes.count())
+    boxes.first.click()
+    expect(boxes.first).to_be_focused()
+    expect(memo.feedback).to_contain_text("Still open")
+    expect(boxes.first).to_be_focused()
+    expect(memo.root.get_by_role("checkbox", checked=True)).to_have_count(boxes.count() - 1)

@@ -35,13 +35,13 @@ function mount(model, el) {
     send({ do: "draft", answer });
   };
   const touched = () => { clearTimeout(timer); timer = setTimeout(draft, 1000); };
-  const check = () => {
+  const keep = () => {
     clearTimeout(timer);
-    waitsForVerdict = true;
     drafted = JSON.stringify(body.value());
     send({ do: "check", answer: body.value(), confidence: confidence ? confidence.value() : null });
   };
-  const api = { check, promptId, titleId, model };
+  const check = () => { waitsForVerdict = true; keep(); };
+  const api = { check, keep, promptId, titleId, model };
   const body = makeBody(question, api);
   const confidence = question.confidence.length ? confidenceRow(question) : null;
 
