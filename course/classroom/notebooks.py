@@ -303,18 +303,27 @@ def check(path: Path) -> list[str]:
 
 
 def compare(
-    paths: Sequence[Path], *, environment: Mapping[str, str] | None = None, quiet: bool = False
+    paths: Sequence[Path],
+    *,
+    environment: Mapping[str, str] | None = None,
+    quiet: bool = False,
+    workers: int | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """Run the notebooks anew by nbval, strict: return code 0 if all show what is stored.
 
     In a process of its own, whose settings are nobody's but these. With ``quiet``
-    the report is kept in the result's ``stdout`` instead of being shown.
+    the report is kept in the result's ``stdout`` instead of being shown. Several
+    notebooks are shared out over ``workers`` processes, a whole one to each at a
+    time; as many as there are processors, unless said otherwise.
     """
+    workers = min(workers or os.cpu_count() or 1, len(paths) // 2)  # fewer are not worth a start
     # Two plugins and no more: others that happen to be installed take a second to load.
     command = [sys.executable, "-m", "pytest", "-p", "course.classroom.quick", "-p", "nbval.plugin"]
     command += ["--nbval", "--nbval-current-env"]
     command += [f"--nbval-cell-timeout={CELL_TIMEOUT}", "--noconftest", "-p", "no:cacheprovider"]
-    command += ["-c", os.devnull, "--rootdir", str(Path.cwd()), "-q", "--color=no"]
+    command += ["-c", os.devnull, "--rootdir", str(_root(paths)), "-q", "--color=no"]
+    if workers > 1:
+        command += ["-p", "xdist.plugin", "-n", str(workers), "--dist", "loadfile"]
     command += [str(path) for path in paths]
     with _empty_journal() as progress:
         return subprocess.run(  # noqa: S603 (no shell, and paths only)
@@ -331,6 +340,17 @@ def compare(
             encoding="utf-8",
             check=False,
         )
+
+
+def _root(paths: Sequence[Path]) -> Path:
+    """The folder that pytest counts names from. A notebook outside of it has no name of its own,
+    and of several such one alone would be run where the work is shared out.
+    """
+    here = Path.cwd()
+    absolute = [path.resolve() for path in paths]
+    if all(path.is_relative_to(here) for path in absolute):
+        return here
+    return Path(os.path.commonpath([path.parent for path in absolute]))
 
 
 def _empty_journal() -> tempfile.TemporaryDirectory[str]:

@@ -4,9 +4,29 @@ from __future__ import annotations
 
 import platform
 
-from . import browser, imports, kernel, models, notebooks, ownership, permutation, screening
+from . import (
+    browser,
+    imports,
+    kernel,
+    models,
+    notebooks,
+    ownership,
+    permutation,
+    record,
+    screening,
+)
 
-MODULES = (imports, kernel, models, ownership, screening, permutation, browser, notebooks)
+MODULES = (
+    imports,
+    kernel,
+    models,
+    ownership,
+    screening,
+    permutation,
+    record,
+    browser,
+    notebooks,
+)
 
 
 def main() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from nbformat import v4
 
@@ -110,3 +112,21 @@ def test_a_lesson_may_talk_to_its_own_machine(store, offline) -> None:
     result = notebooks.compare([path], environment=offline.environment, quiet=True)
     assert result.returncode == 0, result.stdout
     assert offline.tries() == []
+
+
+def test_notebooks_shared_out_over_processes_are_compared_all_the_same(tmp_path: Path) -> None:
+    """Two workers on four notebooks, one of which shows something else than is stored."""
+    paths = []
+    for n in range(4):
+        cells = [v4.new_code_cell(f"{n} + 1", id="a-sum")]
+        path = tmp_path / f"0{n}-some.ipynb"
+        path.write_text(notebooks.to_text(v4.new_notebook(cells=cells)), encoding="utf-8")
+        notebooks.rewrite(path)
+        paths.append(path)
+    result = notebooks.compare(paths, quiet=True, workers=2)
+    assert result.returncode == 0, result.stdout
+    changed = paths[2].read_text(encoding="utf-8").replace('"3"', '"4"')
+    paths[2].write_text(changed, encoding="utf-8")
+    result = notebooks.compare(paths, quiet=True, workers=2)
+    assert result.returncode == 1 and "02-some.ipynb" in result.stdout
+    assert "3 passed" in result.stdout
