@@ -1142,6 +1142,21 @@ _quiet_start, _quiet_patient = _share(_noise(_start), "quiet"), _share(_noise(_p
 _points_start = _share(_noise(_start), "second")
 _points_patient = (_share(_noise(_patient), "first"), _share(_noise(_patient), "second"))
 
+noise_model = Model(
+    id="restraint.noise-model",
+    title="Misread moves",
+    prompt=(
+        f"Two invented states, {NOISE_ROUNDS} rounds, the pay-offs of the game. Each side may take a held move for an "
+        "attack, or an attack for a held move."
+    ),
+    controls=(
+        Pick("first", f"{NORLAND}'s strategy", {k: k for k in _PLAYERS}, "tit for tat"),
+        Pick("second", f"{LORVIA}'s strategy", {k: k for k in _PLAYERS}, "tit for tat"),
+        Slider("misread", "Moves misread", 0, 20, 1, _MISREAD, "in a hundred"),
+    ),
+    respond=_respond,
+)
+
 one_side = lesson.add(
     Explore(
         id="restraint.one-side",
@@ -1158,20 +1173,7 @@ one_side = lesson.add(
         ),
         solution=f"At the start both hold in {_quiet_start:.0%} of the rounds, with nothing but the answers of both.",
         see="Change one assumption",
-        model=Model(
-            id="restraint.noise-model",
-            title="Misread moves",
-            prompt=(
-                f"Two invented states, {NOISE_ROUNDS} rounds, the pay-offs of the game. Each side may take a held move for an "
-                "attack, or an attack for a held move."
-            ),
-            controls=(
-                Pick("first", f"{NORLAND}'s strategy", {k: k for k in _PLAYERS}, "tit for tat"),
-                Pick("second", f"{LORVIA}'s strategy", {k: k for k in _PLAYERS}, "tit for tat"),
-                Slider("misread", "Moves misread", 0, 20, 1, _MISREAD, "in a hundred"),
-            ),
-            respond=_respond,
-        ),
+        model=noise_model,
         goal=_goal,
         reached=_reached,
         astray=(
