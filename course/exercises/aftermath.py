@@ -5,15 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-import pandas as pd
-
 from course import data
 from course.exercises import SYLLABUS
 from course.instruments import calibration, episodes
 from course.instruments.episodes import STRICTEST, Archive, Rule, World
 from course.kinds import (
     Bar,
-    Case,
     Choice,
     Classify,
     Code,
@@ -28,17 +25,16 @@ from course.kinds import (
     Model,
     MultipleChoice,
     Number,
-    Numbers,
     Option,
     Pick,
     Predict,
+    Quantity,
     Response,
     Results,
     Slider,
     Slip,
     Switch,
     Tick,
-    Triage,
 )
 
 lesson = Lesson(
@@ -49,7 +45,7 @@ lesson = Lesson(
     minutes=(45, 50),
     objectives={
         "H1": "Place what followed by its date and its source, and tell *because of* from *after*.",
-        "H2": "Tell what the package became from what its order became, and read a net count for what it hides.",
+        "H2": "Tell what the package became from what its order became, and say what a count of rows does not show.",
         "H3": "Compare published rates of success, and say which rule each of them hangs on.",
         "H4": "Compute how the definition of success and the rule of recording move a rate, and say what “it "
         "worked” would need.",
@@ -93,13 +89,14 @@ left_standing = lesson.add(
         right="You expected a hard reader. Now ask what made him so hard.",
         too_low="Harder than he was. A few he let stand.",
         too_high=(
-            "You expected a correction. It was closer to a demolition, or to another question under the same name."
+            f"You expected more of the {_claimed} to stand. Elliott answered him that limited utility is not no utility; you will "
+            "see by which rule he judged."
         ),
         evidence=(
             f"Of the other {_claimed - _stand} he says: {_taken['settled by force']} were settled by force, in "
             f"{_taken['no concession found']} he found no concession, {_taken['trade disputes']} were disputes over trade, "
-            f"{_taken['unclear']} are unclear. Elliott replied in 1998. Both counts are of the same "
-            f"{_of} cases."
+            f"{_taken['unclear']} are unclear. Both studies speak of the same {_of} episodes, of which "
+            f"{_claimed} had been called successes."
         ),
         bars=(
             Bar(f"counted in {_HSE['year']}", float(_claimed)),
@@ -130,7 +127,7 @@ def _stretch(first: str, last: str) -> data.Sentence:
 
 def _lens() -> Lens:
     """The sentences that say what the package is for and what will come of it."""
-    spans = (("C08", "C08"), ("C28", "C28"), ("C29", "C31a"), ("C37a", "C39b"), ("C41", "C41"))
+    spans = (("C08", "C09c"), ("C28", "C28"), ("C29", "C31a"), ("C37a", "C39b"), ("C41", "C41"))
     text, claims = data.excerpt(
         (_stretch(first, last) for first, last in spans), between="\n\n[…]\n\n"
     )
@@ -162,8 +159,8 @@ ties = lesson.add(
         id="aftermath.ties",
         title="Because of it, or after it?",
         prompt=(
-            "Eight rows of the table. What ties each to the package of 15 April? Go by what the rows say, not by what "
-            "you think likely."
+            "Eight rows of the table. What ties each to the package of 15 April? Go by what the rows and the statement below "
+            "them say, not by what you think likely."
         ),
         objectives=("H1", "H2"),
         bins={
@@ -191,7 +188,7 @@ ties = lesson.add(
             ),
             Item("14 June 2021: the directive on new bonds takes effect", "terms"),
             Item(
-                "16 June 2021: a bond auction in which US institutions may not take part",
+                "16 June 2021: US institutions may not take part in the bond auction of this day",
                 "terms",
                 {
                     "none": "Why may they not take part? Two days earlier something began.",
@@ -225,7 +222,7 @@ ties = lesson.add(
             (
                 "answer",
                 "none",
-            ): "Read the first row below the package again, its first two words above all.",
+            ): "Read the row *mirror* of `statements`, below the table. Who says there what the step is?",
             ("terms", "answer"): "It is no reply of Moscow's. Who set this day, and when?",
             (
                 "terms",
@@ -243,7 +240,7 @@ ties = lesson.add(
             ("none", "order"): "Nothing in this row is done under a US order.",
         },
         praise=(
-            "Only one row is tied to the package by the word of the one who acted. Two are the package itself. Two are not "
+            "Only one row is tied to the package by the word of the one who acted, in *mirror* of `statements`. Two are the package itself. Two are not "
             "the package at all: an order that was written for April served for what came later. And three "
             "came after it, which is all that a calendar can say."
         ),
@@ -251,7 +248,7 @@ ties = lesson.add(
             "Take each row: who acts, and does it name the package, the order or neither?",
             "*Likely* is not a bin. Where no row says why, there is one place left.",
         ),
-        solution="The data set `events`, with our reading of what its rows say.",
+        solution="The data set `events` and the row *mirror* of `statements`, with our reading of what they say.",
         see="What followed",
     )
 )
@@ -271,18 +268,13 @@ may_print = lesson.add(
                 "You printed a day. What does the column *precision* say of that date?",
             ),
             Tick(
-                "One report speaks of ten barred US officials and names eight",
-                "One row is about a report, and about two numbers in it. Find the row.",
+                "Directive 1 took effect on 14 June 2021",
+                "Go through June: which measure begins, how exact is its day, and was the source read?",
                 right=True,
             ),
             Tick(
-                "Russia answered by barring ten US officials",
-                "Two rows have a number of officials. In which is it counted by names, and what does the other row say?",
-            ),
-            Tick(
-                "By the beginning of August 2021 the US missions had dismissed 182 local staff",
-                "Look for the row on local staff, and at the words *by this day*.",
-                right=True,
+                "According to one report, about ten US officials were barred, and it names them all",
+                "One row is about a report, and about two numbers in it. Do the two agree?",
             ),
             Tick(
                 "The notice of 15 April 2022 kept the emergency alive",
@@ -290,23 +282,19 @@ may_print = lesson.add(
             ),
             Tick(
                 "In April 2023 the emergency of April 2021 was still being carried on",
-                "There are three rows on carrying it on. One of them is of 2023: who says what in it?",
+                "There are two rows on carrying it on. One of them is of 2023: who says what in it?",
                 right=True,
-            ),
-            Tick(
-                "The directive of April 2021 on new bonds still stands as it was",
-                "Go down to February 2022. What becomes of Directive 1?",
             ),
         ),
         praise=(
             "There must have been a notice in 2022: the law lets an emergency lapse after a year unless one is given, "
-            "and in 2023 it had not lapsed. That is a good inference, and it is no document. Print it as one."
+            "and in 2023 it had not lapsed. That is a good inference, and it is no document. If you print it, write that you infer it."
         ),
         hints=(
             "Take one sentence at a time: its row, its date, how exact the date is, its status.",
             "A number in a report is the report's number.",
         ),
-        solution="`events[events.date > '2021-04-15']`, with *precision* and *status*.",
+        solution="The rows of `events` shown above, with *precision* and *status*.",
         see="What followed",
     )
 )
@@ -316,9 +304,8 @@ summit_came = lesson.add(
         id="aftermath.summit-came",
         title="They met",
         prompt=(
-            "The Kremlin's spokesman, on 15 April: sanctions “will in no way help such a meeting”. The article has "
-            f"“{data.quote('C41').removeprefix('the Kremlin already warned on Wednesday that ')}”. On 16 June the two met "
-            "in Geneva. What may be concluded?"
+            f"The article: “{data.quote('C41')}”. The words were found for Thursday, 15 April; in them sanctions “will in no way help "
+            "such a meeting”. On 16 June the two met in Geneva. What may be concluded?"
         ),
         objectives=("H1",),
         claims=("C41",),
@@ -329,15 +316,16 @@ summit_came = lesson.add(
                 "the way?",
             ),
             Option(
-                "The sanctions brought Moscow to the table within two months",
-                "You turned *after* into *because of*. The offer of a meeting is in `events` too: of which day is it?",
+                "The sanctions probably helped: within two months of them Moscow sat at the table",
+                "You turned *after* into *because of*. The offer of a meeting is in `events` too, in the row *call*, before the "
+                "table above starts: of which day is it?",
             ),
             Option(
-                "The warning was right: the sanctions did not help, they met for other reasons",
+                "The warning was right: the two met, and for other reasons than the sanctions",
                 "You know their reasons from a date. What row says why they met?",
             ),
             Option(
-                "The sanctions did not prevent the meeting; whether they helped, two dates cannot say",
+                "The sanctions did not prevent the meeting; whether they helped is open",
                 "Right. To say more you would need the spring of 2021 without the package: would they have met, sooner, "
                 "later, at all? Nobody has seen it. So a warning that something “will not help” can hardly be caught out "
                 "by what happens.",
@@ -373,9 +361,9 @@ of_the_package = lesson.add(
         id="aftermath.of-the-package",
         title="One row in how many?",
         prompt=(
-            f"The package listed {_day46} persons and firms. In the last copy, of {_last['date'].day} "
+            f"The package listed {_day46} individuals and entities. In the last copy, of {_last['date'].day} "
             f"{_last['date']:%B %Y}, {_last['eo14024']:,} rows carry the tag of the order that was signed the same day. Suppose "
-            "every row of the package that ever had this tag is still there. One row with the tag in how many is then from "
+            "every row of the package that had this tag in August 2021 is still there. One row with the tag in how many is then from "
             'the package? Give a whole number. `data.load("programs")` has the tags of the package\'s rows.'
         ),
         objectives=("H2",),
@@ -425,86 +413,6 @@ of_the_package = lesson.add(
 )
 
 
-def gone() -> pd.Series:
-    kinds = growth.set_index("date").filter(like="eo14024_")
-    change = kinds.diff()
-    return -change[change < 0].sum()
-
-
-def _change() -> pd.DataFrame:
-    """From copy to copy, by kind of row."""
-    return growth.set_index("date").filter(like="eo14024_").diff()
-
-
-_gone = gone()
-_net = int(_last["eo14024"] - growth.iloc[0]["eo14024"])
-
-gone_by = lesson.add(
-    Code(
-        id="aftermath.gone-by",
-        title="Who left?",
-        prompt=(
-            "The worked cell added up the falls of one column. Do it for the four kinds of row with the tag. Make `gone` a Series: "
-            "how many rows of each kind must have left, as positive numbers."
-        ),
-        objectives=("H2",),
-        name="gone",
-        starter=(
-            'kinds = growth.set_index("date").filter(like="eo14024_")\n'
-            "change = kinds.diff()\n"
-            "gone = ...\n\naftermath.gone_by.check(gone)"
-        ),
-        reader=Numbers("the four columns of `kinds`", "rows"),
-        reference=gone,
-        right=(
-            f"{int(_gone.sum())} rows at the least, {int(_gone['eo14024_aircraft'])} of them aircraft, while the count grew by "
-            f"{_net:,}. *At the least*: between two copies a row may come and another go, and the count shows the difference. "
-            "Who left, and why, no count tells; the names would have to be compared."
-        ),
-        slips=(
-            Slip(
-                "the sign left as it is",
-                lambda: -gone(),
-                "The sizes are right, the sign is not: a fall is negative. How many left is a positive number.",
-            ),
-            Slip(
-                "first and last alone",
-                lambda: (
-                    growth.set_index("date").filter(like="eo14024_").iloc[-1]
-                    - growth.set_index("date").filter(like="eo14024_").iloc[0]
-                ),
-                "You compared the first copy with the last. That is the net growth, and every fall is hidden in it.",
-            ),
-            Slip(
-                "falls counted",
-                lambda: (_change() < 0).sum(),
-                "You counted the copies with a fall. One fall may be of several rows: add up their sizes.",
-            ),
-            Slip(
-                "the rises",
-                lambda: _change()[_change() > 0].sum(),
-                "You added up the rises. Those are rows that came.",
-            ),
-            Slip(
-                "the largest fall",
-                lambda: -_change().min(),
-                "You took the largest fall of each kind. There were others; add them up.",
-            ),
-            Slip(
-                "all changes",
-                lambda: _change().abs().sum(),
-                "You added rises and falls alike. Keep the changes below zero first.",
-            ),
-        ),
-        hints=(
-            "`change[change < 0]` keeps the falls of a whole table as it does of one column.",
-            "Add them up, then turn the sign.",
-        ),
-        solution="A mask, a sum, a sign.",
-        see="What the order became",
-    )
-)
-
 # --- published results --------------------------------------------------------------------
 
 _gsdb = studies[studies["measure"] == "cases recorded"].set_index("year")["value"].astype(int)
@@ -514,12 +422,12 @@ why_differ = lesson.add(
         id="aftermath.why-differ",
         title="What is it about?",
         prompt=(
-            "Eight entries from the table of studies. Each moves a rate of success, or seems to. Say what it bears on. Is a case "
-            "still a case of sanctions, and was it a success? Those are two questions."
+            "Seven entries from the table of studies. Each moves a rate of success, or seems to. Say what it bears on."
         ),
         objectives=("H3",),
         bins={
             "success": "What counts as a success",
+            "facts": "What happened: was anything conceded at all?",
             "listed": "Which episodes are on the list",
             "other": "Another quantity, no rate of success",
             "unread": "Nothing to compare: not read here",
@@ -529,17 +437,17 @@ why_differ = lesson.add(
                 f"Pape: {_taken['settled by force']} of the {_claimed} were settled by force",
                 "success",
                 {
-                    "listed": "He leaves them among the 115. What does he deny them?",
+                    "listed": "He does not deny that they are sanctions. What does he deny them?",
+                    "facts": "That the target gave in is not what he disputes here. What is?",
                 },
             ),
             Item(
-                f"Pape: {_taken['trade disputes']} of the {_claimed} were disputes over trade",
-                "listed",
+                f"Pape: {_taken['no concession found']} of the {_claimed}, no concession found",
+                "facts",
                 {
-                    "success": "Does he say that they failed? Or that they are no sanctions of the kind at all?",
+                    "success": "He need not judge more strictly for this. He looked for something and did not find it: what?",
                 },
             ),
-            Item("Elliott: limited utility is not no utility", "success"),
             Item("Hufbauer, 2014: “tolerant standards”", "success"),
             Item(
                 f"A database: {_gsdb[2020]:,} cases in 2020, {_gsdb[2021]:,} in 2021",
@@ -570,6 +478,25 @@ why_differ = lesson.add(
             ): "No case is added or taken off here. What is judged in another way?",
             ("success", "other"): "It is about the same rate, and how generously one judges.",
             ("success", "unread"): "The row has a status. Read it.",
+            (
+                "success",
+                "facts",
+            ): "Does the note dispute an event, or say how generously one judged?",
+            ("facts", "listed"): "The cases stay on the list. What is missing in them, by him?",
+            (
+                "facts",
+                "other",
+            ): "It is taken from the same rate. What must a success have, that these lack?",
+            (
+                "facts",
+                "unread",
+            ): "It was read: see its status. What did he look for in these cases?",
+            ("listed", "facts"): "No case is looked into here. What is counted?",
+            ("other", "facts"): "A loss is no concession. Who would have conceded what?",
+            (
+                "unread",
+                "facts",
+            ): "Has anybody here seen what it says of a single case? See *status*.",
             ("listed", "success"): "No outcome is judged here. What becomes longer or shorter?",
             ("listed", "other"): "It bears on a rate: on the cases that the rate is taken over.",
             ("listed", "unread"): "Its status is *verified*, as the table shows.",
@@ -582,13 +509,14 @@ why_differ = lesson.add(
         },
         praise=(
             "Above the line stands what you call a success, below the line stands what you call a case. Published rates differ in "
-            "both, and costs are neither: sanctions can hurt and change nothing, or be lifted because the threat was enough."
+            "both, and costs are neither: sanctions can hurt and change nothing. And two "
+            "readers may differ before any rule comes in, on whether anything was conceded."
         ),
         hints=(
-            "Write the rate as a fraction. Which entry changes the top, which the bottom?",
+            "Which question does the entry answer: is it a case, or was it a success?",
             "Look at *measure*, *note* and *status* of the row.",
         ),
-        solution="The rows of `studies`; the reading of *trade disputes* as no episodes at all is Pape's own.",
+        solution="The rows of `studies`: *measure*, *note*, *status*.",
         see="What has been published",
     )
 )
@@ -598,8 +526,8 @@ why_differ = lesson.add(
 _SHOWN, _SEED = 160, 5
 
 
-def success_rate(episodes, partial, with_force):
-    imposed = episodes[episodes["imposed"]]
+def success_rate(table, partial, with_force):
+    imposed = table[table["imposed"]]
     success = imposed["outcome"] == "full"
     if partial:
         success = success | (imposed["outcome"] == "partial")
@@ -608,26 +536,40 @@ def success_rate(episodes, partial, with_force):
     return 100 * success.mean()
 
 
-def _threats_in(episodes, partial, with_force):
-    return success_rate(episodes.assign(imposed=True), partial, with_force)
+def _threats_in(table, partial, with_force):
+    return success_rate(table.assign(imposed=True), partial, with_force)
 
 
-def _forced_out(episodes, partial, with_force):
-    kept = episodes if with_force else episodes[~episodes["force"]]
+def _forced_out(table, partial, with_force):
+    kept = table if with_force else table[~table["force"]]
     return success_rate(kept, partial, with_force)
 
 
-def _force_only(episodes, partial, with_force):
-    imposed = episodes[episodes["imposed"]]
+def _force_only(table, partial, with_force):
+    imposed = table[table["imposed"]]
     success = imposed["outcome"].isin(["full", "partial"] if partial else ["full"])
     if not with_force:
         success = success & imposed["force"]
     return 100 * success.mean()
 
 
-def _only_partial(episodes, partial, with_force):
-    imposed = episodes[episodes["imposed"]]
+def _only_partial(table, partial, with_force):
+    imposed = table[table["imposed"]]
     success = imposed["outcome"] == ("partial" if partial else "full")
+    if not with_force:
+        success = success & ~imposed["force"]
+    return 100 * success.mean()
+
+
+def _of_all_rows(table, partial, with_force):
+    return success_rate(table, partial, with_force) * table["imposed"].sum() / len(table)
+
+
+def _both_at_once(table, partial, with_force):
+    imposed = table[table["imposed"]]
+    success = imposed["outcome"] == "full"
+    if partial:
+        success = success & (imposed["outcome"] == "partial")
     if not with_force:
         success = success & ~imposed["force"]
     return 100 * success.mean()
@@ -646,33 +588,35 @@ def _cases() -> tuple[tuple[Any, ...], ...]:
     )
 
 
-_NAMES = tuple(f"{len(f)} episodes with `partial={p}` and `with_force={w}`" for f, p, w in _cases())
+_NAMES = tuple(
+    f"a table of {len(f)} rows with `partial={p}` and `with_force={w}`" for f, p, w in _cases()
+)
 
 by_which_rule = lesson.add(
     Code(
         id="aftermath.by-which-rule",
         title="The rule as a function",
         prompt=(
-            "Write `success_rate(episodes, partial, with_force)`: the share of sanctions imposed that are successes, in percent. A full "
+            "Write `success_rate(table, partial, with_force)`: the share of sanctions imposed that are successes, in percent. A full "
             "outcome counts. A partial one counts if `partial` is true. If `with_force` is false, a success that came with "
             "force is no success; the episode stays in the count."
         ),
         objectives=("H3", "H4"),
         name="success_rate",
         starter=(
-            "def success_rate(episodes, partial, with_force):\n"
-            '    imposed = episodes[episodes["imposed"]]\n'
+            "def success_rate(table, partial, with_force):\n"
+            '    imposed = table[table["imposed"]]\n'
             '    success = imposed["outcome"] == "full"\n'
             "    ...\n"
             "    return ...\n"
             "\n\n"
             "aftermath.by_which_rule.check(success_rate)"
         ),
-        reader=Results(_cases(), within=1e-6, names=_NAMES),
+        reader=Results(_cases(), within=0.007, names=_NAMES),  # one decimal will do
         reference=success_rate,
         right=(
-            "Two switches, four rates, one table, and the table never changed. So it is with the cases that Pape calls settled by force: "
-            "nobody had to get a fact wrong. Where he found no concession, the two studies read the facts themselves apart."
+            "Two switches, four rates, one table, and the table never changed. With the cases that Pape calls settled by force it is "
+            "alike: the concession is not in dispute, but what it is owed to."
         ),
         slips=(
             Slip(
@@ -709,6 +653,38 @@ by_which_rule = lesson.add(
                 "When `with_force` is false you keep the successes *with* force. `~` turns a column of true and false round.",
             ),
             Slip(
+                "the switch turned round",
+                lambda: lambda e, partial, with_force: success_rate(e, partial, not with_force),
+                "Your second `if` works when `with_force` is true. When is the force to be looked at: if it counts, or if it does not?",
+            ),
+            Slip(
+                "one switch or the other",
+                lambda: (
+                    lambda e, partial, with_force: success_rate(e, partial, partial or with_force)
+                ),
+                "With both switches to be minded, only the first is. `elif` is read when the `if` above it failed; here the two do not "
+                "exclude each other.",
+            ),
+            Slip(
+                "and for or",
+                lambda: _both_at_once,
+                "With `partial` you are left with almost nothing. No outcome is full *and* partial: `&` is *and*, `|` is *or*.",
+            ),
+            Slip(
+                "divided by all rows",
+                lambda: _of_all_rows,
+                "You divided by all rows of the table. The share is of the sanctions imposed: the rows of `imposed`.",
+            ),
+            Slip(
+                "rounded to whole percent",
+                lambda: (
+                    lambda e, partial, with_force: float(
+                        round(success_rate(e, partial, with_force))
+                    )
+                ),
+                "Right, but rounded. Give the rate as it comes, or to one decimal.",
+            ),
+            Slip(
                 "partial in place of full",
                 lambda: _only_partial,
                 "When `partial` is true you count the partial outcomes and drop the full ones. Both count then.",
@@ -720,12 +696,122 @@ by_which_rule = lesson.add(
             ),
         ),
         hints=(
-            "Two `if`s, one for each switch; each changes `success`.",
+            "Two `if`s, one for each switch; each changes `success`. Put every comparison in brackets.",
             '`imposed["force"]` is a column of true and false. `success & ~imposed["force"]` is true where there was a success '
             "and no force.",
             "The mean of a column of true and false is the share that is true.",
         ),
         solution="Two `if`s; the denominator stays the same under every rule.",
+        see="A world with two rules",
+    )
+)
+
+_ORDER = {"none": 0, "partial": 1, "full": 2}
+_MANY = episodes.simulate(n=400, seed=8)
+_imposed = _MANY[_MANY["imposed"]]
+_came, _would = _imposed["outcome"].map(_ORDER), _imposed["without"].map(_ORDER)
+
+
+def better() -> float:
+    many = episodes.simulate(n=400, seed=8)
+    order = {"none": 0, "partial": 1, "full": 2}
+    imposed = many[many["imposed"]]
+    came = imposed["outcome"].map(order)
+    return 100 * (came > imposed["without"].map(order)).mean()
+
+
+better_than_without = lesson.add(
+    Code(
+        id="aftermath.better-than-without",
+        title="What nobody else can count",
+        prompt=(
+            "In this world the column *without* is known. In which share of the sanctions imposed is `outcome` better than `without`? "
+            "Make `better` that share, in percent. A part is better than nothing, and all is better than a part: the starter turns "
+            "the words into ranks."
+        ),
+        objectives=("H4",),
+        name="better",
+        starter=(
+            "many = episodes.simulate(n=400, seed=8)  # more episodes, the same world\n"
+            'order = {"none": 0, "partial": 1, "full": 2}\n'
+            'imposed = many[many["imposed"]]\n'
+            'came = imposed["outcome"].map(order)\n'
+            "better = ...\n\naftermath.better_than_without.check(better)"
+        ),
+        reader=Quantity("percent", within=0.003),
+        reference=better,
+        right=(
+            f"{better():.1f} %, and {episodes.rates(World(), Rule()).changed:.1f} % in the long run. None of the four rules is the truth, not even the one that "
+            "comes near it: it counts what force would have brought alone, and leaves out the parts that the sanction brought. That "
+            "force alone mostly suffices was put in by us."
+        ),
+        slips=(
+            Slip(
+                "any outcome",
+                lambda: 100 * (_came > 0).mean(),
+                "You counted every sanction after which something was given. Some of it would have come without the sanction.",
+            ),
+            Slip(
+                "full outcomes",
+                lambda: 100 * (_came == _ORDER["full"]).mean(),
+                "You counted full outcomes: that is one of the four rules. Here each outcome is held against its own *without*.",
+            ),
+            Slip(
+                "at least as good",
+                lambda: 100 * (_came >= _would).mean(),
+                "You counted the ties as well: episodes in which the sanction made no difference.",
+            ),
+            Slip(
+                "ties alone",
+                lambda: 100 * (_came == _would).mean(),
+                "You counted the episodes in which both columns are alike. Wanted are those in which the first is better.",
+            ),
+            Slip(
+                "compared as words",
+                lambda: 100 * (_imposed["outcome"] > _imposed["without"]).mean(),
+                "You compared words, and words go by the alphabet: *partial* comes after *full*. Compare the ranks.",
+            ),
+            Slip(
+                "from nothing alone",
+                lambda: 100 * ((_came > 0) & (_would == 0)).mean(),
+                "You asked that there be nothing without the sanction. From a part to all is better too.",
+            ),
+            Slip(
+                "of all rows",
+                lambda: 100 * (_came > _would).sum() / len(_MANY),
+                "You divided by all episodes. The share is of the sanctions imposed.",
+            ),
+            Slip(
+                "threats among the cases",
+                lambda: 100 * (_MANY["outcome"].map(_ORDER) > _MANY["without"].map(_ORDER)).mean(),
+                "Heeded threats are among your episodes. There no sanction was imposed: take the rows of `imposed`.",
+            ),
+            Slip(
+                "of the successes",
+                lambda: 100 * (_came > _would)[_came > 0].mean(),
+                "You took the share of the successes. The whole is every sanction imposed.",
+            ),
+            Slip(
+                "turned round",
+                lambda: 100 * (_came < _would).mean(),
+                "You asked where the outcome is worse than without. Turn the comparison round.",
+            ),
+            Slip(
+                "a fraction",
+                lambda: better() / 100,
+                "The share is right. Percent are wanted.",
+            ),
+            Slip(
+                "a number of rows",
+                lambda: float((_came > _would).sum()),
+                "That is how many. Which share of the sanctions imposed is it, in percent?",
+            ),
+        ),
+        hints=(
+            "`without` needs ranks as well: the same `map`.",
+            "Compare the two columns of ranks. The mean of true and false is a share.",
+        ),
+        solution="Two columns of ranks, one comparison, its mean.",
         see="A world with two rules",
     )
 )
@@ -829,8 +915,10 @@ def _share(fates: list[str]) -> tuple[int, int, float | None]:
 
 def _why(rule: Rule, archive: Archive, found: episodes.Rates) -> str:
     """Why the archive shows what it shows."""
-    if found.true is None or found.recorded is None or archive.keeps == "all":
+    if found.true is None or archive.keeps == "all":
         return ""
+    if found.recorded is None:
+        return " The archive is empty."
     if archive.other == 1:
         return " Nothing is forgotten, since the others are kept for certain as well."
     lead = f" Of all episodes that you count, kept or not, {found.true:.1f} % succeed."
@@ -948,7 +1036,9 @@ def _archive_goal(state: dict[str, Any]) -> Miss | None:
             "another definition",
             "You count by another definition. Full concessions are to count, with force or without; a part of it is not.",
         )
-    shown = episodes.rates(world, rule, archive).recorded or 0.0
+    shown = episodes.rates(world, rule, archive).recorded
+    if shown is None:
+        return Miss("empty", "The archive is empty: of nothing there is no rate.")
     told = f"The archive shows {shown:.1f} %."
     if shown < _WANTED and archive.keeps in ("all", "random"):
         why = (
@@ -984,7 +1074,7 @@ archive = lesson.add(
         id="aftermath.archive",
         title="Make twenty look like forty",
         prompt=(
-            "Play first: which two switches take the start rate down to the strictest? Then this. Leave the world alone. Count "
+            "Leave the world alone. Count "
             f"full concessions only, with force or without: in the long run {_truth:.0f} % succeed. Now find an archive that shows "
             f"{_WANTED} % or more in the long run, and forgets as few episodes as can be."
         ),
@@ -1007,6 +1097,7 @@ archive = lesson.add(
             {**_reached, "partial": True},
             {**_reached, "keeps": "all"},
             {**_reached, "keeps": "random"},
+            {**_reached, "keeps": "random", "other": 0},
             {**_reached, "keeps": "large", "other": 0},
             {**_reached, "other": 60},
             {**_reached, "other": 10},
@@ -1014,115 +1105,86 @@ archive = lesson.add(
         praise=(
             f"No episode was judged wrongly, none was invented, and the rate has doubled: {100 - _best} % of the failures were never "
             "written down. Whoever has only the archive cannot see it. Newspapers need not even love success for this; "
-            "it is enough that what came to nothing is less of a story."
+            "it is enough that what came to nothing is less of a story. A press that loves failures would do the reverse."
         ),
     )
 )
 
 # --- what "it worked" would mean ------------------------------------------------------------
 
-_SEE = {
-    "look": "Something to look up: a figure, or an event",
-    "absent": "Something that does not happen",
-    "open": "Cannot be said: no outcome is named",
-}
-_BECAUSE = {
-    "published": "prices or sums of it are published",
-    "begins": "it begins on a day, or it does not",
-    "quiet": "what is wanted is that acts do not come",
-    "unsaid": "nobody has said what would count",
-}
+_statements = data.load("statements").set_index("id")
 #: As the White House fact sheet of 15 April 2021 has it.
-DETERRING = "responding to and deterring the full scope of Russia's harmful foreign activities"
+DETERRING = "deterring the full scope of Russia's harmful foreign activities"
 
 it_worked = lesson.add(
-    Triage(
+    Classify(
         id="aftermath.it-worked",
-        title="Suppose it was reached: what would one see?",
+        title="Suppose it came true: what would one see?",
         prompt=(
-            "Six aims and hopes, each with the one whose words they are. Suppose it was reached. What would there be to see, and "
-            "why?"
+            "Aims, hopes and predictions, as the article, the transcripts and a fact sheet have them. Each comes with its speaker. "
+            "Suppose it came true. What would there be to see?"
         ),
         objectives=("H4",),
-        claims=("C09a", "C28", "C31b", "C37a", "C39b"),
-        rulings=_SEE,
-        reasons=_BECAUSE,
-        cases=(
-            Case(
-                "The writer of the article: “to curtail its sale of sovereign debt”",
+        claims=("C09a", "C09c", "C28", "C37a"),
+        bins={
+            "look": "Something to look up: a figure, or an event",
+            "absent": "Something named that does not come",
+            "open": "Cannot be said: no outcome is named",
+        },
+        items=(
+            Item(
+                "The writer of the article, of the bar on new bonds: “to curtail its sale of sovereign debt”",
                 "look",
-                "published",
+                {
+                    "absent": "Where a sale is curtailed, there is a sum. Is it published?",
+                    "open": "It names a sale. In what unit would you measure one?",
+                },
             ),
-            Case(
-                "Biden: to launch “a strategic dialogue of stability”",
+            Item(
+                f"Biden, in his remarks, of himself and Putin: “{_statements.loc['stability', 'words']}”",
                 "look",
-                "begins",
                 {
                     "absent": "Talks begin, or they do not. One row of `events` has such a day.",
                     "open": "It has the word *stability* in it, but what is to be launched is a round of talks.",
                 },
             ),
-            Case(
-                "Officials, on the call: “We do not want a downward spiral”",
+            Item(
+                f"A US official, on the call with journalists: “{_statements.loc['spiral', 'words'].split('. ')[0]}”",
                 "absent",
-                "quiet",
                 {
                     "look": "Steps and answers can be counted, as in lesson 7. But what is wanted is that they do not come.",
+                    "open": "It names what is not to come: step upon step, each answering the last. See lesson 7.",
                 },
             ),
-            Case(
-                "Biden: “a stable and predictable relationship”",
-                "open",
-                "unsaid",
-                {
-                    "absent": "Which event must not happen? With another list of events the same years would pass or fail.",
-                },
-            ),
-            Case(
-                "Officials, on the call: “increasing Russia’s borrowing costs”",
-                "look",
-                "published",
-                {
-                    "absent": "If it comes about, a yield has moved. Where would you find one?",
-                },
-            ),
-            Case(
+            Item(
                 f"The White House fact sheet: “{DETERRING}”",
                 "absent",
-                "quiet",
                 {
                     "look": "You would look for acts. If the aim is reached, how many do you find?",
                     "open": "It names what is to stop: activities that the order lists. What is there to see if they stop?",
                 },
             ),
-        ),
-        confusions={
-            ("look", "absent"): "If it comes about, something has changed that can be found. What?",
-            ("look", "open"): "Name a table or a date that would show it. Is there one?",
-            ("absent", "look"): "Suppose all went well. What would the row in a table be about?",
-            ("absent", "open"): "What must not happen is named. Look at the words again.",
-            ("open", "look"): "Which figure, and from which value on would you call it reached?",
-            (
+            Item(
+                "A US official, on the call with journalists: “we will defend our national interests”",
                 "open",
-                "absent",
-            ): "No event is named that must not happen. Who would draw up the list?",
-        },
-        tests={
-            "published": "That holds of things with a price or a sum. What would be the unit here?",
-            "begins": "That holds of something that starts. Does anything start here?",
-            "quiet": "That holds where something is to stay away. Is something to stay away here?",
-            "unsaid": "The words do name something that would count. Which?",
-        },
+                {
+                    "look": "Which figure or which event would show it? Who would draw up the list of interests?",
+                    "absent": "No event is named that must not happen. With which of them would the sentence fail?",
+                },
+            ),
+        ),
         praise=(
-            "Three can be looked up, and even there *reached* is not *reached by the package*: the talks had been offered before "
-            "it. Two are absences. A year without an attack is what success looks like, and it is also what you see if nobody "
+            "Two can be looked up, and even there *reached* is not *reached by the package*: the talks had been spoken of two days "
+            "before it, in the White House's read-out of 13 April. Two are absences. A year without an attack is what success looks like, and it is also what you see if nobody "
             "had planned one. For the last somebody has to say first what would count, before the events and not after."
         ),
         hints=(
             "Imagine the year after, all gone well. What would you point at?",
             "Three kinds: one can be pointed at, one shows by nothing happening, and one waits for somebody to say what it means.",
         ),
-        solution="Our reading of the words; the speakers are those of `claims`.",
+        solution=(
+            "Our reading of the words: rows *stability* and *spiral* of `statements`, C28 and C09c of `claims`, and the fact sheet."
+        ),
         see="What “it worked” would mean",
     )
 )
@@ -1145,12 +1207,13 @@ threats = lesson.add(
         answer=float(round(_counted.true or 0)),
         unit="percent",
         most=100.0,
-        close=4,
+        close=1,
         near=12,
         measured_as="The model",
         right="You counted what did not have to happen.",
         too_low=(
-            "There are more of them than you thought. Who gives in at the threat? Those for whom sanctions would have worked."
+            f"If you said {_counted.heeded:.0f}: you counted the heeded alone. Of the other {100 - _counted.heeded:.0f}, four in a "
+            "hundred succeed as well. If you said less: who gives in at the threat? Those on whom sanctions would have worked."
         ),
         too_high="Not so many. Where much is asked, few targets find the threat worse than giving in.",
         evidence=(
@@ -1174,12 +1237,12 @@ threats = lesson.add(
 threats_model = Model(
     id="aftermath.threats-model",
     title="The same world, threats included",
-    prompt="As before, with one switch more. It starts with the strictest rule and with threats counted.",
+    prompt="As before, with one switch more. It starts with the strictest rule; count the threats and see.",
     controls=(
         *_WORLD_CONTROLS,
         Switch("partial", "A part of what was asked is a success", False, "What counts"),
         Switch("with_force", "With force along, it is still a success", False, "What counts"),
-        Switch("threats", "A threat that was heeded is an episode", True, "What counts"),
+        Switch("threats", "A threat that was heeded is an episode", False, "What counts"),
         *_ARCHIVE_CONTROLS,
     ),
     respond=_figures,
@@ -1202,22 +1265,22 @@ two_intervals = lesson.add(
         recalls=("attribution.A4",),
         options=(
             Option(
-                "True; but had the two overlapped, luck would have been the explanation",
+                "Conclusion and reason hold: had the two overlapped, luck would have been the explanation",
                 "You treat them as two samples. Which episodes did the second study draw, and how?",
             ),
             Option(
-                "True; and it would be so whatever the intervals: the same cases were judged twice",
+                "The conclusion holds, the reason does not: the same cases were judged twice, so there was no luck to rule out",
                 "Right. An interval allows for another draw: twelve other questions, another hundred episodes. Between these "
                 "two nothing was drawn again. All of the gap is judgment, and would be with any number of cases. The intervals "
                 "speak to another question: what rate the next hundred episodes might show, under each rule.",
                 right=True,
             ),
             Option(
-                "False; with so few cases luck can make any gap",
+                "The conclusion fails: with no more cases than these, luck can make a gap of any size between two studies",
                 f"You remember the twelve answers of lesson 5. Here are {_of}, and how was the second lot of cases chosen?",
             ),
             Option(
-                "False; the gap is so wide that one of the two must have miscounted",
+                "The conclusion holds, for another reason: the gap is so wide that one of the two must have miscounted",
                 "You took a gap for an error. Can two honest counts of one shelf differ, if they count by different labels?",
             ),
         ),
@@ -1245,15 +1308,18 @@ unclear = lesson.add(
         prompt=(
             f"Of the {_claimed} cases Pape calls {_unclear} unclear: whether sanctions worked there cannot be told, he says. His {_stand} of {_of} "
             "counts them as failures. Lesson 6 kept *no* and *not known* apart. Which is the highest rate that his reading "
-            "allows, in percent, rounded to one decimal?"
+            f"allows, in percent, rounded to one decimal, if all {_of} stay in the count, as in his own {_stand} of {_of}?"
         ),
         recalls=("allies.K1",),
         answer=_rate(_stand + _unclear, _of),
         unit="percent",
         tolerance=0.06,
         right=(
-            f"So his reading says: between {_rate(_stand, _of)} and {_rate(_stand + _unclear, _of)} percent. Even the upper end is far from "
-            f"{_rate(_claimed, _of)}. What he does not know cannot explain the gap; what he and the others mean by success can."
+            f"So his reading says: between {_rate(_stand, _of)} and {_rate(_stand + _unclear, _of)} percent, far from {_rate(_claimed, _of)}. "
+            f"The {_unclear} unclear cases move the rate by {_rate(_unclear, _of)} points. The {_taken['settled by force']} settled by "
+            f"force move it by {_rate(_taken['settled by force'], _of)}, the {_taken['no concession found']} without a concession by "
+            f"{_rate(_taken['no concession found'], _of)}, the {_taken['trade disputes']} trade disputes by "
+            f"{_rate(_taken['trade disputes'], _of)}."
         ),
         low="Too low. What if every unclear case were a success?",
         high="Too high. Only the unclear ones may go over to the successes; what he denied stays denied.",
@@ -1277,6 +1343,12 @@ unclear = lesson.add(
                 _rate(_stand + _unclear, _other_seven),
                 "The unclear ones are on top and no longer below the line. They are cases as well.",
                 "on top and not below",
+            ),
+            Mistake(
+                _rate(_stand + _unclear, _of - _taken["trade disputes"]),
+                f"You struck the {_taken['trade disputes']} trade disputes off the list. That can be defended; his rate leaves them in "
+                "the whole.",
+                "the trade disputes left out",
             ),
             Mistake(
                 _rate(_unclear, _of),
