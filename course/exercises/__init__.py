@@ -48,7 +48,7 @@ _ENTRIES = (
         "design",
         12,
         "A package of your own: does each part stand, and what may it do?",
-        14,
+        13,
         (60, 75),
     ),
 )

@@ -110,6 +110,15 @@ _MEANT = {
 def assumptions() -> pd.DataFrame:
     """All assumptions of the page, each with its low and its high end."""
     rows = {_MEANT[name]: {"low": low, "high": high} for name, (low, high) in ASSUMED.items()}
+    rows |= {
+        what: {"low": value, "high": value}
+        for what, value in (
+            ("what the three firms sell abroad, million dollars a year", packages.FIRMS_SALES),
+            ("new bonds, billion dorin a year", packages.PLACED),
+            ("old bonds in all hands, million dollars", packages.OLD_BONDS),
+            ("dorin to the dollar", packages.DORIN),
+        )
+    }
     return pd.DataFrame.from_dict(rows, orient="index")
 
 
@@ -123,7 +132,7 @@ BAR: dict[str, tuple[float, float]] = {
 MIDDLE = {name: round((low + high) / 2, 9) for name, (low, high) in BAR.items()}
 MEMBERS = (SENDER, "Cendria", "Halmar")
 _WORDS = {
-    "count": "the count of shares",
+    "count": "the true size of the shares",
     "ease": "the ease of replacing",
     "room": "the outsiders' room",
     "elasticity": "the elasticity",
@@ -137,6 +146,13 @@ def paid(
     bar their buyers from new ones."""
     shares = {name: count * share for name, share in packages.BONDS_SHARES.items()}
     return packages.interest(coalition.effect(shares, members, ease, room).net, elasticity)
+
+
+def bar_terms() -> pd.DataFrame:
+    """What the names of `BAR` stand for, with their ends."""
+    meant = {name: _MEANT["ease_new" if name == "ease" else name] for name in BAR}
+    rows = {n: {"low": a, "high": b, "what it is": meant[n]} for n, (a, b) in BAR.items()}
+    return pd.DataFrame.from_dict(rows, orient="index")
 
 
 def interest(count: float, ease: float, room: float, elasticity: float) -> float:
@@ -178,18 +194,17 @@ how_wide = lesson.add(
         whole=True,
         least=1.0,
         most=1000.0,
-        close=9,
-        near=24,
+        close=11,
+        near=30,
         measured_as="The model",
-        right="You let the doubts multiply, instead of letting the worst of them stand for all.",
+        right=f"If you multiplied the four you have {said(_PRODUCT)}. That is the right idea, and a little more comes on top.",
         too_low=(
-            "You may have taken the widest single assumption for the whole. When all lean the same way, their factors multiply."
+            "If you took the widest single assumption for the whole, or the sum of the four: when all lean the same way, their factors multiply."
         ),
-        too_high="Wider than it is, though the direction is right: four modest doubts make a large one.",
+        too_high="Wider than it is, though the direction is right: four doubts, none of them absurd, make a large one.",
         evidence=(
-            f"From {said(_ENDS[0])} to {said(_ENDS[1])} million dorin a year. The four factors multiply to {said(_PRODUCT)}, and the range is "
-            "wider still: what is lost for good is what is stopped less what leaks, and a small difference "
-            "of two large numbers is shaky."
+            f"From {said(_ENDS[0])} to {said(_ENDS[1])} million dorin a year. The four factors multiply to {said(_PRODUCT)}. The rest comes from "
+            "lesson 8's division: the buyers who are left take on what is lost, and at the high end fewer of them are left."
         ),
         bars=(
             *(Bar(f"{_WORDS[name]}, high over low", f) for name, f in _FACTORS.items()),
@@ -199,7 +214,7 @@ how_wide = lesson.add(
             "Divide high by low in each row first.",
             "Then ask how these four factors go together if all lean to the same side.",
         ),
-        solution="`packages.extremes(interest, …)` takes every corner; the cells below do the same by hand.",
+        solution="The ratio of the two results at the ends. In *A range, and what carries it* you write the function that finds them.",
         see="Predict first",
     )
 )
@@ -294,6 +309,18 @@ def _basis_only(parts: pd.DataFrame, have: list[str]) -> list[str]:
     return sorted(set(parts[~parts["needs"].isin([*have, "nothing"])]["needs"]))
 
 
+def _unordered(parts: pd.DataFrame, have: list[str]) -> list[str]:
+    return list(parts[~parts["needs"].isin([*have, "nothing"])]["part"].unique())
+
+
+def _as_array(parts: pd.DataFrame, have: list[str]) -> Any:
+    return parts[~parts["needs"].isin([*have, "nothing"])]["part"].unique()
+
+
+def _list_in_list(parts: pd.DataFrame, have: list[str]) -> list[str]:
+    return sorted(parts[~parts["needs"].isin([have, "nothing"])]["part"].unique())
+
+
 in_the_air = lesson.add(
     Code(
         id="design.in-the-air",
@@ -321,7 +348,7 @@ in_the_air = lesson.add(
         ),
         reference=lacking,
         right=(
-            "Read what your function says of an order without a declared emergency: everything that forbids a dealing falls, and the "
+            "Read what your function says of an order without a declared emergency: under the statute used here everything that forbids a dealing falls, and the "
             "expulsion stands. So the article's “To do this, Biden issued an executive order” promises too much. Its headline names "
             "sanctions and expulsions in one breath, and they rest on two bodies of law."
         ),
@@ -348,6 +375,21 @@ in_the_air = lesson.add(
                 "These are the parts that stand. Turn the condition round: `~` makes not.",
             ),
             Slip(
+                "not sorted",
+                lambda: _unordered,
+                "Your names are right and not sorted.",
+            ),
+            Slip(
+                "an array",
+                lambda: _as_array,
+                "Your names are right and stand in an array. Make it a list: `sorted(…)`.",
+            ),
+            Slip(
+                "a list in a list",
+                lambda: _list_in_list,
+                'You put a list into a list. `[*have, "nothing"]` unpacks it.',
+            ),
+            Slip(
                 "the needs",
                 lambda: _basis_only,
                 "You return what is missing. Wanted is who misses it: the column `part` of the same rows.",
@@ -368,15 +410,13 @@ strike = lesson.add(
         title="Strike it out",
         prompt=(
             "A draft order from the office next door. It declares its emergency, and its ground is malicious cyber activity. Mark a word at each of "
-            "the **five** places that a careful lawyer would strike: what the statute keeps free, what rests on other law, what says "
-            "more than was assessed."
+            "the **three** places that a careful lawyer would strike: one says more than was assessed, one rests on other law, one the statute keeps free."
         ),
         objectives=("J1",),
         passage=(
             "We are completely sure that the Ninth Bureau broke into the mail servers. All its property in the United "
-            "States is blocked. No US person may pay it, nor sell it software, nor exchange private letters without value with "
-            "its officers, nor import its newspapers, nor book a journey to Ruvenia. Gifts of medicine to it are "
-            "prohibited too, since the President has found that they would harm the purpose of this order. Five members of the "
+            "States is blocked. No US person may pay it, nor sell it software, nor import its newspapers. Gifts of medicine to it are "
+            "prohibited too, since the President has made the finding that the statute asks for. Five members of the "
             "embassy are expelled by this order. A licence may permit what is forbidden here."
         ),
         find=(
@@ -385,19 +425,9 @@ strike = lesson.add(
                 "Hold each word of certainty against the assessment in the case.",
             ),
             Phrase(
-                "private letters without value",
-                "One of the things forbidden here costs nobody anything. Does the power reach it?",
-                also=("exchange",),
-            ),
-            Phrase(
                 "newspapers",
                 "The statute keeps a kind of goods free because of what is in them.",
                 also=("import",),
-            ),
-            Phrase(
-                "journey",
-                "Somebody wants to go and see for herself. Look up what the statute says of that.",
-                also=("book",),
             ),
             Phrase(
                 "Five members of the embassy are expelled by this order",
@@ -423,16 +453,15 @@ strike = lesson.add(
                 "is how a prohibition is opened for a single case. Nothing is wrong with that.",
             ),
         ),
-        neutral=("We are", "with its officers", "to Ruvenia"),
+        neutral=("We are",),
         otherwise="stands as well in orders of this kind. Which words go beyond them?",
         praise=(
-            "Three of the five are kept free by the statute itself, one needs no order, and one is a matter of words. Gifts are the odd "
-            "one: free, unless the President finds otherwise, and here he has. Strike them, or some bank will "
-            "refuse what nobody may forbid."
+            "One word too many, one act that no order over property performs, one thing that the statute keeps free. Gifts are the odd "
+            "one: free, save if the President finds otherwise, and here he has."
         ),
         hints=(
             "Go through the row *exemptions* of `sections`, shown above, thing by thing.",
-            "Two of the five have nothing to do with that row: one is about what is known, one about who has to go home.",
+            "Two of the three have nothing to do with that row: one is about what is known, one about who has to go home.",
         ),
         solution="`sections`, rows of *ieepa* and *vcdr*; the wording by the case.",
         see="What each part needs",
@@ -549,7 +578,7 @@ corners = lesson.add(
             "The worked cell shows the corners that `product` makes. `ranges` is a list, so it needs the star as well.",
             "A list in one line: `[f(*corner) for corner in …]`.",
         ),
-        solution="All corners, then `min` and `max`.",
+        solution="Every combination of ends, then the smallest and the largest of the results.",
         see="A range, and what carries it",
     )
 )
@@ -563,15 +592,17 @@ def alone(name: str) -> tuple[float, float]:
 
 _SWING = {name: abs(alone(name)[1] - alone(name)[0]) for name in BAR}
 _FIRST = max(_SWING, key=lambda name: _SWING[name])
+#: The ease at its two ends where outsiders have much room.
+_EASY = tuple(interest(**{**MIDDLE, "room": BAR["room"][1], "ease": ease}) for ease in BAR["ease"])
 _OTHERS = {
     "count": (
-        "That is the swing of the shares. They matter, and two others move the result farther. Go on."
+        "That is the swing of the shares. They matter; the room and the elasticity are asked for."
     ),
     "ease": (
-        "That is the swing of the one worked out above, and it is the smallest. Do the other three."
+        "That is the swing of the one worked out above. Put another name and its two ends there."
     ),
     "elasticity": (
-        "That is the swing of the elasticity, the one with the grandest name. One of the four moves the result farther still."
+        "That is the swing of the elasticity, and the other of the two moves the result farther still."
     ),
     "room": "That is the swing of the room. Another moves the result farther.",
 }
@@ -581,8 +612,8 @@ swing = lesson.add(
         id="design.swing",
         title="Which assumption carries it?",
         prompt=(
-            "Move the other three in the same way, one at a time, each from its low to its high end with the rest in the middle. "
-            "**How far** does the one that moves the result most move it? In million dorin a year, to a whole number: the larger "
+            "Do the same for two more, the room and the elasticity: each from its low to its high end, with the rest in the middle. "
+            "**How far** does the one that moves the result more move it? In million dorin a year, to a whole number: the larger "
             "result less the smaller."
         ),
         objectives=("J2",),
@@ -590,12 +621,12 @@ swing = lesson.add(
         unit="million dorin",
         tolerance=1.0,
         right=(
-            f"It is `{_FIRST}`: how much more the outsiders can buy. No law says it and no list holds it, and the whole forecast hangs on it. If you may "
-            "find out one thing before you decide, find out that. A further look at the ease would hardly narrow anything, because in the "
-            "middle outsiders have room for less than they could do."
+            f"It is `{_FIRST}`: how much more the outsiders can buy. No law says it and no list holds it. If you may "
+            "find out one thing before you decide, find out that. Ease looks idle here, because in the middle room is the tighter limit. "
+            f"With room at {BAR['room'][1]:g} it moves the result from {said(_EASY[0])} to {said(_EASY[1])}. One at a time cannot show that; that is why you also took the corners."
         ),
-        low="Smaller than it is. Did you do all four, and take the largest difference of the two ends?",
-        high="Larger than any of the four. Is one assumption moved, and are the three others in the middle?",
+        low="Smaller than it is. Did you do both, and take the larger of the two differences?",
+        high="Larger than either of the two. Is one assumption moved, and are the three others in the middle?",
         mistakes=(
             *(
                 Mistake(round(size, 4), _OTHERS[name], f"the swing of {name}")
@@ -614,11 +645,11 @@ swing = lesson.add(
             ),
         ),
         hints=(
-            "Copy the worked line three times and put another name and its two ends into each.",
-            "The ends stand in the table `BAR`. Take the difference of the two results, then compare the four.",
+            "Copy the worked cell twice and put another name and its two ends into each.",
+            '`design.BAR["room"]` gives the ends. Take the difference of the two results, then compare the two.',
         ),
-        solution="`alone(name)` gives both ends; the largest difference is the answer.",
-        see="A range, and what carries it",
+        solution='`design.alone("room")` and `design.alone("elasticity")` give both ends; the larger difference is the answer.',
+        see="Change one assumption",
     )
 )
 
@@ -712,6 +743,10 @@ def _the(country: str) -> str:
     return f"the {country}" if country == SENDER else country
 
 
+def _dollars(dorin: tuple[float, float]) -> tuple[float, float]:
+    return dorin[0] / packages.DORIN, dorin[1] / packages.DORIN
+
+
 def told(found: Effects) -> str:
     """The ranges of a package in words."""
     lines = []
@@ -725,7 +760,7 @@ def told(found: Effects) -> str:
             )
     if found.interest[1]:
         lines.append(
-            f"- Ruvenia pays {span(found.interest)} million dorin more interest, a year, on the bonds of one year."
+            f"- Ruvenia pays {span(found.interest)} million dorin more interest, a year, on the bonds of one year; in million dollars {span(_dollars(found.interest))}."
         )
     hit = {c: ends for c, ends in found.losses.items() if ends[1]}
     if hit:
@@ -763,7 +798,10 @@ def _bearing_goal(state: dict[str, Any]) -> Miss | None:
         if low > LIMITS[ally]:
             name, what = "beyond what it bears", "even at the low end that is beyond what it bears"
         else:
-            name, what = "agreed on the low end", "its consent would hang on the low end"
+            name, what = (
+                "agreed at the near end",
+                "that is a weakness, since its consent holds at the near end only",
+            )
         if state["debt"] == "held" and ally in _shared(state).members("bar"):
             why = "Look what a bar on old bonds makes it sell."
         elif _shared(state).joined(ally, "listing"):
@@ -773,12 +811,12 @@ def _bearing_goal(state: dict[str, Any]) -> Miss | None:
         return Miss(
             f"{ally} {name}",
             f"{ally} would lose {span((low, high))} million dollars a year and bears {LIMITS[ally]:g}: {what}. {why}",
-            near=len(over) == 1,
+            near=all(found.losses[a][0] <= LIMITS[a] for a in over),
         )
     if found.interest[0] < _LEAST:
         out = [a for a in ALLIES if not _shared(state).joined(a, "bar")]
         return Miss(
-            f"too little left ({', '.join(out)} out)",
+            f"too little left ({', '.join(out) or 'nobody'} out)",
             f"Nobody is over a limit, but at the low end Ruvenia pays {said(found.interest[0])} million dorin, and {_LEAST} are to be kept. "
             f"{'Nobody is barred from its bonds.' if state['debt'] == 'none' else f'Buyers in {_names(out)} still bid.'}",
             near=state["debt"] != "none",
@@ -815,7 +853,7 @@ within_limits = lesson.add(
         model=Model(
             id="design.bearing-model",
             title="Who bears what?",
-            prompt="What each ally joins, and how far the bar goes. A limit that lies inside a range is a consent that hangs on luck.",
+            prompt="What each ally joins, and how far the bar goes. A limit inside a range is a weakness: the consent holds at the near end only.",
             controls=(
                 Pick("debt", "The bar on bonds", _DEBT, "held"),
                 *(Pick(a.lower(), f"{a} joins", _JOINS, "both") for a in ALLIES),
@@ -835,7 +873,7 @@ within_limits = lesson.add(
             {**_bear, "pellan": "nothing"},
         ),
         praise=(
-            "Each ally keeps the part that is cheap for it, and the effect that was to be kept is kept. It has a price elsewhere: with nobody beside the United "
+            "Halmar and Pellan keep the cheaper part; Cendria the dearer, since only the bar moves the interest. No consent hangs on the near end any more. It has a price elsewhere: with nobody beside the United "
             "States in the listings, more of the firms' sales leak. And old bonds: to forbid them hurts those who hold them, "
             "while the issuer has long had that money."
         ),
@@ -848,8 +886,8 @@ _REASONS = {
     "older": "Its order was made for another threat",
     "over": "It says more than the analysts do",
     "stuck": "A holder has no way to comply",
-    "later": "It reaches only what is issued later",
-    "no_order": "No part of it needs an order",
+    "fits": "Each part has what it needs",
+    "answer": "It invites an answer",
     "vague": "Nobody can check when it is met",
     "one_end": "The consent holds at one end of a range",
 }
@@ -857,10 +895,10 @@ _REASONS = {
 others = lesson.add(
     Triage(
         id="design.others",
-        title="Six packages from other teams",
+        title="Seven packages from other teams",
         prompt=(
             "Each line tells one thing about a package for the same case; **whatever it does not tell is in order**, so an order that is not "
-            "described is new and declares its emergency. Rule on each and give the reason. A *fault* is what cannot stand; a *weakness* stands and can cost something."
+            "described is new and declares its emergency. Rule on each and give the reason; a reason may serve twice or never. A *fault* is what cannot stand; a *weakness* stands and can cost something."
         ),
         objectives=("J1", "J3"),
         rulings={
@@ -890,12 +928,12 @@ others = lesson.add(
                 },
             ),
             Case(
-                "Cedar. From 1 June on US institutions may not buy from the issuer bonds issued after 1 June. Nothing is said of selling old ones.",
+                "Cedar. US institutions stay away from Ruvenia's auctions from 1 June on. What they have bought before, they may keep, lend and sell.",
                 "stands",
-                "later",
+                "fits",
                 {
-                    "fault": "You looked for a time to sell. Who has to sell?",
-                    "stuck": "Then somebody would have to get rid of something. Which bonds does the bar make it unlawful to hold?",
+                    "fault": "You looked for something that is lacking, perhaps a time to sell. Who has to sell?",
+                    "stuck": "Then somebody would have to get rid of something. Which bonds does the text make it unlawful to hold?",
                 },
             ),
             Case(
@@ -913,18 +951,30 @@ others = lesson.add(
                 "weak",
                 "one_end",
                 {
-                    "fault": "It has said yes, so nothing is announced that is not there. What becomes of the yes if the loss is 40?",
+                    "fault": "A yes given on one end of a range is not broken until the other end comes. What becomes of it if the loss is 40?",
                     "vague": "The numbers can be checked, and will be. What happens to the consent then?",
                 },
             ),
             Case(
                 "Fir. A statement with the analysts' own words, and five of the embassy's staff told to leave under the Vienna Convention. "
-                "No order is signed. An answer is expected and planned for.",
-                "stands",
-                "no_order",
+                "It has no order and forbids nobody a dealing.",
+                "weak",
+                "answer",
                 {
-                    "fault": "You missed an order. Go through the two parts: which of them forbids anybody a dealing?",
+                    "fault": "You missed an order. Go through the two parts: which of them would need one?",
+                    "stands": "The law is in order. Lesson 7: what did the other capital do within days?",
                     "older": "There is no order at all here. Does one have to be there?",
+                },
+            ),
+            Case(
+                "Gorse. A new order over the break-in, with the ground “malicious cyber activity, or help with it”. It lists only the three firms; "
+                "they built the tools and broke into nothing themselves.",
+                "stands",
+                "fits",
+                {
+                    "fault": "You look for the one who broke in. Read the ground to its end: whom does it reach besides?",
+                    "weak": "You took the firms for a stretch. How sure are the analysts that they built the tools, and what does the ground say of that?",
+                    "over": "What do the analysts say of the firms, and how surely? Read the case again.",
                 },
             ),
         ),
@@ -955,8 +1005,8 @@ others = lesson.add(
             "older": "For that an order would have to be named that is about somebody else's acts. Is one?",
             "over": "For that the statement's words would have to be told, and go beyond the assessment.",
             "stuck": "For that somebody would have to hold what may not be held, with no time to part with it.",
-            "later": "For that the case would have to be about bonds and the day of their issue.",
-            "no_order": "For that nothing in it may forbid a dealing. Does anything?",
+            "fits": "For that nothing told of it may break a rule, or be likely to come back at you. Is that so?",
+            "answer": "For that it would have to do something that the other capital is known to do back.",
             "vague": "For that the line would have to say what is awaited from Ruvenia, in words that cannot be measured.",
             "one_end": "For that an ally's loss would have to be told as a range, with its limit inside.",
         },
@@ -965,8 +1015,8 @@ others = lesson.add(
             "before somebody else finds them."
         ),
         hints=(
-            "Go through the six twice. First look only for those in which a rule of this lesson is broken, or an assessment stretched.",
-            "Of the rest, ask of each: who could be worse off by it in half a year?",
+            "Go through the seven twice. First look only for those in which a rule of this lesson is broken, or an assessment stretched.",
+            "Of the rest, ask of each: does anything in it come back at you in half a year?",
         ),
         solution="By the rules of this lesson; that a vague promise is a weakness and no fault is a judgment of the page.",
         see="What other teams built",
@@ -983,27 +1033,30 @@ _SAID, _FRIENDS, _TIME, _FREE, _DOOR = (
     "Exemptions and wind-down",
     "The offer",
 )
-#: The labels say what the short options stand for: in two columns a menu has little room.
+#: All of them start empty, so that an inspection finds no fault that is not the student's.
 _CONTROLS: tuple[Control, ...] = (
     Pick(
         "order",
-        "The order: none, E.O. 14024 as it stands, a new one that does not declare an emergency, or "
-        "a new one that declares it over the break-in and the rewards",
+        "The order",
         {
             "none": "None",
-            "older": "E.O. 14024",
-            "bare": "New, undeclared",
-            "emergency": "New, declared",
+            "older": "E.O. 14024 as it stands",
+            "bare": "A new one that declares no emergency and names none in force",
+            "emergency": "A new one that declares an emergency over the break-in; over the rewards too if the two men are listed",
         },
         "none",
         _LAW,
     ),
     Pick(
         "ground",
-        "Ground of a new order: interference in elections, malicious cyber activity, or that and "
-        "bodily harm",
-        {"election": "Elections", "cyber": "Cyber activity", "both": "Cyber and harm"},
-        "election",
+        "Ground of a new order",
+        {
+            "none": "None named",
+            "election": "Interference in elections",
+            "cyber": "Malicious cyber activity, or help with it",
+            "both": "Malicious cyber activity, or help with it; and bodily harm",
+        },
+        "none",
         _LAW,
     ),
     Switch("bureau", "List the Ninth Bureau (1 point)", False, _TARGETS),
@@ -1011,17 +1064,21 @@ _CONTROLS: tuple[Control, ...] = (
     Switch("payers", "List the two men said to have paid rewards (2)", False, _TARGETS),
     Pick(
         "debt",
-        "US institutions may not buy new bonds from the issuer (4), or may not hold old ones either (8)",
-        {"none": "No bar", "new": "New bonds", "held": "Old bonds too"},
+        "The bar",
+        {
+            "none": "No bar",
+            "new": "US institutions may not buy new bonds from the issuer (4)",
+            "held": "US institutions may not buy new bonds, nor hold old ones (8)",
+        },
         "none",
         _DEBTS,
     ),
     Slider("expelled", "Told to leave (1 for every five)", 0, 20, 5, 0, "persons", _PEOPLE),
     Pick(
         "rests",
-        "They leave under the order, or under the Vienna Convention",
-        {"order": "The order", "vienna": "The Convention"},
-        "order",
+        "They leave under",
+        {"none": "Not said", "order": "The order", "vienna": "The Vienna Convention"},
+        "none",
         _PEOPLE,
     ),
     Pick(
@@ -1038,8 +1095,12 @@ _CONTROLS: tuple[Control, ...] = (
     ),
     Pick(
         "second",
-        "On the rewards, we say: nothing, low to moderate confidence, high confidence",
-        {"silent": "Nothing", "low": "“Low to moderate”", "high": "“High confidence”"},
+        "On the rewards, we say",
+        {
+            "silent": "Nothing",
+            "low": "“Low to moderate confidence”",
+            "high": "“High confidence”",
+        },
         "silent",
         _SAID,
     ),
@@ -1063,23 +1124,30 @@ _CONTROLS: tuple[Control, ...] = (
     ),
     Pick(
         "free",
-        "The text forbids all dealings with the listed: “messages, news and journeys too”; with no more "
-        "said; or “except what the statute keeps free”",
-        {"all": "“messages too”", "silent": "no more said", "saved": "“except …”"},
-        "all",
+        "The text forbids all dealings with the listed",
+        {
+            "silent": "No more said",
+            "all": "“Without exception”",
+            "saved": "“Except what the statute keeps free”",
+        },
+        "silent",
         _FREE,
     ),
     Pick(
         "offer",
-        "Offered with it: nothing, or talks on what services may not do",
-        {"none": "Nothing", "talks": "Talks"},
+        "Offered with it",
+        {"none": "Nothing", "talks": "Talks on what services may not do"},
         "none",
         _DOOR,
     ),
     Pick(
         "lift",
-        "What would lift it: not said; “better relations”; or a named act, who checks it, and by when",
-        {"silent": "Not said", "better": "“Better relations”", "act": "A named act"},
+        "What would lift it",
+        {
+            "silent": "Not said",
+            "better": "“Better relations”",
+            "act": "A named act, who checks it, and by when",
+        },
         "silent",
         _DOOR,
     ),
@@ -1129,7 +1197,7 @@ package = lesson.add(
         id="design.package",
         title="Build your package",
         prompt=(
-            "The minister wants something that binds somebody, in proportion, and that can be taken back. Stay within "
+            "The minister wants an answer to the break-in that binds somebody, in proportion, and that can be taken back. Stay within "
             f"{packages.BUDGET} points. Build it until no fault is left; what you keep of the weaknesses is your judgment, and goes into your memo."
         ),
         objectives=("J1", "J3"),
@@ -1139,6 +1207,8 @@ package = lesson.add(
         astray=(
             state_of(Package()),
             {**_sound, "order": "none"},
+            {**_sound, "words": "none"},
+            {**_sound, "ground": "none"},
             {**_sound, "order": "bare"},
             {**_sound, "order": "older"},
             {**_sound, "ground": "election"},
@@ -1151,6 +1221,7 @@ package = lesson.add(
             {**_sound, "firms": False, "debt": "held"},
             {**_sound, "pellan": "bar", "expelled": 5},
             {**_sound, "cendria": "nothing", "expelled": 5, "rests": "order"},
+            {**_sound, "cendria": "nothing", "expelled": 5, "rests": "none"},
             {**_sound, "debt": "none", "reserve": "none"},
             {**_sound, "halmar": "both"},
         ),
@@ -1161,7 +1232,7 @@ package = lesson.add(
         ),
         hints=(
             "Begin with the legal basis and one target, and inspect. Add a part, inspect again.",
-            "Every choice of words starts at its worst or at nothing, and so does the basis of the expulsions. Go through the groups from top to bottom.",
+            "A finding tells you which rule it rests on. Go back to the table of that rule before you change another part.",
             "For an ally look at its range and its limit in the figure, one part at a time. For the points, ask of each part what it does for "
             "its weight.",
         ),
@@ -1170,55 +1241,6 @@ package = lesson.add(
             "with two allies that can bear it."
         ),
         see="Build it",
-    )
-)
-
-# --- change one assumption --------------------------------------------------------------------
-
-_LEFT = (SENDER, "Halmar")
-_ends_left = packages.extremes(lambda *at: paid(_LEFT, *at), *BAR.values())
-_after = (_ENDS[1] + 11 * _ends_left[1]) / 12
-_share_left = 100 * _after / _ENDS[1]
-_weight = 100 * packages.BONDS_SHARES["Cendria"] / _BARRED
-
-leaves = lesson.add(
-    Predict(
-        id="design.leaves",
-        title="One ally leaves after a month",
-        prompt=(
-            f"The bar on new bonds stands on the United States, Cendria and Halmar; Cendria has {packages.BONDS_SHARES['Cendria']:g} of the {_BARRED:g} % "
-            "that are barred. Now one thing is changed: after one month Cendria leaves, and its buyers are outsiders from then on. Ruvenia "
-            "sells the same amount each month. Take all assumptions at the ends that cost Ruvenia most. Of the year's extra interest with all "
-            "three, how many percent are left?"
-        ),
-        objectives=("J2", "J3"),
-        answer=round(_share_left, 1),
-        unit="percent",
-        least=0.0,
-        most=100.0,
-        close=5,
-        near=18,
-        measured_as="The model",
-        right="You let Cendria take its share away and add to the room of the others besides.",
-        too_low="You took the bar for dead. One month runs at full strength, and two countries stay.",
-        too_high=(
-            f"You may have taken off Cendria's share of the barred, {_weight:.0f} %, or only a part of it. Whoever leaves also becomes somebody who can buy."
-        ),
-        evidence=(
-            f"With all three {said(_ENDS[1])} million dorin; with Cendria for one month of twelve, {said(_after)}. A member that leaves counts twice: less is stopped, and there "
-            "is one outsider more, with room. Until when an ally stays matters as much as that it joins."
-        ),
-        bars=(
-            Bar("all three, the whole year", _ENDS[1]),
-            Bar("Cendria for one month", _after),
-            Bar("Cendria never", _ends_left[1]),
-        ),
-        hints=(
-            "First take the months: in how many is Cendria in, in how many out?",
-            "Then ask where Cendria's buyers are in the months in which it is out: gone, or bidding?",
-        ),
-        solution="One twelfth of the cost with all three and eleven twelfths of the cost without Cendria.",
-        see="Change one assumption",
     )
 )
 
@@ -1232,56 +1254,55 @@ two_passages = lesson.add(
         title="Two passages, one rubric",
         prompt=(
             "> **A.** The listings and the bar rest on the order of 10 May, the expulsions on the Vienna Convention. The bar costs Ruvenia "
-            f"{span(_ENDS)} million dorin a year; the width comes from the room that other buyers have. We judge by 1 December: are the two servers "
-            "shut? If so, the listings end. If the room proves large, the bar will have done next to nothing, and we shall say so.\n\n"
-            "> **B.** The listings and the bar rest on the order of 10 May, the expulsions on the Vienna Convention. The bar will cost Ruvenia "
-            f"{said(_ENDS[1])} million dorin a year. Cendria and Halmar have agreed on 12 May. The aim is that the two servers are shut. Should Ruvenia "
-            "show good will, the listings will end.\n\n"
-            "Hold both against the points below. Tick those that A meets and B does **not**."
+            f"{span(_ENDS)} million dorin a year; the width comes from the room that other buyers have. If the room proves large, the bar will have done next "
+            "to nothing. When the two servers are shut, as both sides' emergency teams confirm, the listings end. On 1 December we look whether they are shut.\n\n"
+            "> **B.** The listings and the bar rest on the order of 10 May, the expulsions on the Vienna Convention. Ruvenia is to shut the two servers. The bar costs it "
+            f"{said(_ENDS[1])} million dorin a year. Cendria and Halmar join from 12 May, which costs Cendria {span(_sound_effects.losses['Cendria'])} and Halmar "
+            f"{span(_sound_effects.losses['Halmar'])} million dollars a year. Should Ruvenia show good will, the listings end.\n\n"
+            "Some points of the rubric, shortened. Tick those that A meets and B does **not**."
         ),
         objectives=("J4",),
         options=(
             Tick(
-                "It names the legal basis of each part",
+                "It names for each part the law that it rests on",
                 "Compare the first sentence of the two, word by word.",
             ),
             Tick(
-                "It gives its effects as ranges",
+                "It gives the effect on Ruvenia as a range, with its unit",
                 "One of the two has a single number where the model gives two. Which end is it?",
                 right=True,
             ),
             Tick(
-                "It names the assumption that carries the range",
+                "It names the assumption that carries the widest range",
                 "Ask each passage why its number is what it is.",
                 right=True,
             ),
             Tick(
-                "It says what the allies do, and from when",
+                "It says what each ally does, from when, and what it costs it",
                 "On this point look at A as well. Which of the two has names and a day?",
             ),
             Tick(
-                "It says what it aims at",
-                "B has a sentence that begins with these very words.",
+                "It says what Ruvenia is to do or to stop doing",
+                "Underline in B what is asked of Ruvenia.",
             ),
             Tick(
-                "It names the day on which success is judged",
-                "There are two dates in B. What happens on each of them?",
+                "It names in advance what will count as success, by which day",
+                "There are two dates in B. What happens on each of them, and what will be looked at?",
                 right=True,
             ),
             Tick(
-                "It says what would lift it, so that anybody can check",
+                "It says what would lift it, and who checks that",
                 "Both promise an end. Whose condition could a stranger look up?",
                 right=True,
             ),
             Tick(
                 "It says what could go wrong",
-                "One of the passages ends by saying how it could fail.",
+                "One of the passages has a sentence on how it could fail. Which?",
                 right=True,
             ),
         ),
         praise=(
-            "B reads better, and that is the trouble: what makes a memo sound firm is often what was left out. On the allies B is ahead: A says nothing of "
-            "them. A rubric is for finding that too."
+            "On the allies B is ahead: A says nothing of them. A rubric is for finding that too."
         ),
         hints=(
             "Take one point at a time and underline the words in A that meet it, then those in B.",
@@ -1294,33 +1315,33 @@ two_passages = lesson.add(
 
 RUBRIC = (
     "say in its first lines what Ruvenia is to do or to stop doing?",
-    "name for each part the law that it rests on, and the ground?",
+    "name for each part the law that it rests on, and the ground of each listing?",
     "say who is bound by each part, and what stays free or gets time?",
-    "use for each matter the words of the assessment, and no stronger ones?",
-    "say what each ally does, from when, and what it costs it?",
+    "use for each matter the words of the assessment, no stronger ones, and what Ruvenia says of it?",
+    "say what each ally does, if there are any, from when, and what it costs it?",
     "give each effect as a range, with its unit?",
     "name the assumption that carries the widest range, and what would narrow it?",
     "say what could go wrong, the answer to be expected among it?",
-    "say what is offered, what would lift which part, who checks it, and by when?",
+    "say what is offered?",
+    "say which act would lift which part, who checks it, and by when?",
     "name in advance what will count as success, by which day, and what it could not show?",
 )
 
 _MEMO = (
-    "To the minister. Aim: that the Ninth Bureau shuts the two servers from which it read our mail, by 1 December.\n\n"
-    "Basis. A new order declares an emergency over the break-in and the rewards (50 U.S.C. 1701). Its ground is malicious cyber activity; the Bureau and three firms are listed on it. "
-    "The bar on new bonds is a directive under the order. We list nobody for the rewards: the analysts have low to moderate confidence there, and we pursue the "
-    "matter through diplomats. On the break-in we say “high confidence” and no more.\n\n"
-    "Who is bound. The listings bind US persons; messages, news and journeys stay free, as the statute has it. The bar binds US financial institutions, from sixty days after the order, for bonds "
+    "To the minister. Aim: that the Ninth Bureau shuts the two servers from which it read our mail, by 9 July.\n\n"
+    "Basis. A new order declares an emergency over the break-in (50 U.S.C. 1701). Its ground is malicious cyber activity, or help with it: the Bureau is listed for the break-in, "
+    "the three firms for the tools. The bar on new bonds is a directive under the order. We list nobody for the rewards, where the analysts have low to moderate confidence; we ask about them through diplomats. "
+    "On the break-in we say “high confidence” and no more. Ruvenia denies both.\n\n"
+    "Who is bound. The listings bind US persons; messages, news and journeys stay free, as the statute has it, and gifts, since the President has found nothing else. The bar binds US financial institutions, from 9 July, sixty days after the order, for bonds "
     "issued after that day. Old bonds may be held and sold.\n\n"
-    f"Allies. Cendria and Halmar join the bar on the day it begins. It costs Cendria {span(_sound_effects.losses['Cendria'])} million dollars a year (it bears {LIMITS['Cendria']:g}) and Halmar "
-    f"{span(_sound_effects.losses['Halmar'])} ({LIMITS['Halmar']:g}). Ourselves it costs {span(_sound_effects.losses[SENDER])}.\n\n"
-    f"Effect. Of the demand for new bonds {span(_sound_effects.bonds.stopped)} % are stopped, and {span(_sound_effects.bonds.lost)} % lost for good. If the bar begins, Ruvenia pays "
-    f"{span(_sound_effects.interest)} million dorin more a year. What carries this is how much more other buyers can take; a count of their free means would narrow it most. Of the firms' sales "
-    f"{span(_sound_effects.firms.lost)} % are lost.\n\n"
-    "What can go wrong. Others buy what we leave. Cendria leaves, and the bar is a shadow. Ruvenia lists officials of ours in answer; we expel nobody, so nobody is expelled for that.\n\n"
-    "Timing and offer. The listings come first. The bar is announced and held back: it begins only if the servers still run after sixty days. With the order goes an invitation to talks on what services may not do. "
-    "When the servers are shut, as the two computer emergency teams confirm together, the listing of the firms ends and the bar does not begin. The listing of the Bureau is "
-    "looked at before the emergency's anniversary; without a notice it lapses.\n\n"
+    f"Allies. Cendria and Halmar join the bar on 9 July. It costs Cendria {span(_sound_effects.losses['Cendria'])} million dollars a year (it bears {LIMITS['Cendria']:g}) and Halmar "
+    f"{span(_sound_effects.losses['Halmar'])} ({LIMITS['Halmar']:g}). Both parts cost us {span(_sound_effects.losses[SENDER])} million dollars.\n\n"
+    f"Effect. Of the firms' sales abroad {span(_sound_effects.firms.lost)} % are lost. If the bar begins, {span(_sound_effects.bonds.stopped)} % of the demand for new bonds are stopped and {span(_sound_effects.bonds.lost)} % lost for good; Ruvenia pays "
+    f"{span(_sound_effects.interest)} million dorin more a year, which is {span(_dollars(_sound_effects.interest))} million dollars. What carries this is how much more other buyers can take; a count of their free means would narrow it most.\n\n"
+    "What can go wrong. Others buy what we leave. Cendria leaves and takes its share along. Ruvenia may list officials of ours; since we expel nobody, we expect no expulsions.\n\n"
+    "Offer. With the order goes an invitation to talks on what services may not do.\n\n"
+    "Lifting. The listings come first, on 10 May; the bar is announced and held back. If both computer emergency teams confirm by 9 July that the two servers are shut, the bar does not begin and the listing of the firms ends. "
+    "If they confirm it later, the bar ends on that day. The listing of the Bureau ends when the servers have stayed shut until the review of 1 April, before the emergency's anniversary, again as both teams confirm.\n\n"
     "Success. On 1 December: the servers are shut, yes or no. Not the dorin's rate, which moves for many reasons. If they are shut, this will not show that we did it; "
     "if they are not, it will not show that harder measures would have."
 )
@@ -1347,8 +1368,8 @@ memo = lesson.add(
         id="design.memo",
         title="Your memo",
         prompt=(
-            "Write to the minister about **your** package: about two pages, in sentences. Start with a line for each point of the rubric and grow each into a short paragraph. Take "
-            "the ranges from your build. At most 20,000 characters are kept, and every version is."
+            "Write to the minister about **your** package: one page, four to five hundred words, in sentences. Start with a line for each point of the rubric and grow each "
+            "into two or three. A point is met only if all its parts are there. Take the ranges from your build. At most 20,000 characters are kept, and every version is."
         ),
         objectives=("J1", "J2", "J3", "J4"),
         rubric=RUBRIC,
@@ -1372,7 +1393,7 @@ review = lesson.add(
             "> Ruvenia must stop. We are completely sure that the Ninth Bureau broke in and that two of its men paid for attacks. A new order declares an emergency; "
             "its ground is malicious cyber activity. Listed on it are the Bureau and the two men. US persons may not deal with them, except as the statute keeps free. By the same "
             "order ten members of the embassy are expelled. US institutions may hold no bond of Ruvenia; they have sixty days to sell. Cendria joins the bar. It loses at "
-            f"least {_ilan.losses['Cendria'][0]:g} million dollars a year and bears {LIMITS['Cendria']:g}, but a friend will not count. The bar costs Ruvenia {said(_ilan.interest[1])} million dorin a year. All of it begins on 10 May. "
+            f"least {_ilan.losses['Cendria'][0]:g} million dollars a year and bears {LIMITS['Cendria']:g}, but a friend will not count. The bar costs Ruvenia {said(_ilan.interest[1])} million dorin a year. The rest begins on 10 May. "
             "When Ruvenia behaves, we shall look at it again. We shall see by the exchange rate whether it worked."
         ),
         objectives=("J4",),
@@ -1380,22 +1401,21 @@ review = lesson.add(
             "quote the words of the memo for each thing that it finds?",
             "name the rule, or the line of the case, that each fault breaks?",
             "tell faults, which must go, from weaknesses, which may stay?",
-            "go through the memo by the ten points, and say which are met?",
+            "go through the memo by the points of the rubric, and say which are met?",
             "hold each word of certainty against the assessment of its own matter?",
             "ask of each number for its range and its assumption?",
             "say what is sound, and why?",
             "say which one thing to change first?",
         ),
         hints=(
-            "Use the rubric of your own memo as the sheet: ten points, met or not met, with the words that show it.",
-            "Look twice at what is right. There are two things in it that other drafts got wrong.",
+            "Use the rubric of your own memo as the sheet: each point met or not met, with the words that show it.",
+            "Look twice at what is right. There are three things right.",
         ),
         solution=(
             "Faults. “Completely sure” is on nobody's scale; the analysts have high confidence in the one matter and low to moderate in the other. The two men are listed on a ground about computers; "
             "rewards for attacks need another. The expulsions rest on the Vienna Convention and not on the order. Cendria's least loss is above what it bears, so it has not agreed. "
-            f"And it weighs {_ilan.points} points of {packages.BUDGET}. "
-            "Weaknesses. One number for the bar, the highest that the models give, and no assumption named. All on one day, nothing held back, no answer to ten expulsions expected. No offer, and “when Ruvenia behaves” cannot be checked. "
-            "No review before the emergency lapses. The exchange rate moves for many reasons (lesson 9), and “must stop” does not say what. Sound: what the statute keeps free is left free, and holders have time to sell. "
+            "Weaknesses. One number for the bar, the highest that the models give, and no assumption named. Nothing held back, no answer to ten expulsions expected. No offer, and “when Ruvenia behaves” cannot be checked. "
+            "No review before the emergency lapses. The exchange rate moves for many reasons (lesson 9), and “must stop” does not say what. Sound: the Bureau's listing has its emergency and a ground that fits, what the statute keeps free is left free, and holders have time to sell. "
             "First: the words, since every reader meets them first."
         ),
         see="The memo",
@@ -1409,33 +1429,33 @@ first_fixing = lesson.add(
         id="design.first-fixing",
         title="A success measured by noon",
         prompt=(
-            "A team names its success in advance: “At the first fixing after the announcement a dollar costs more dorin than at the fixing before it.” On the evening before "
-            "that earlier fixing a newspaper printed the whole package. What does the team's measure get wrong first?"
+            "A team names its success in advance: “At the fixing of Tuesday noon a dollar costs more dorin than at that of Monday noon.” The package is announced on Monday at "
+            "three in the afternoon. A newspaper had printed all of it on Sunday. What does the team's measure get wrong first?"
         ),
         recalls=("forecast.T1",),
         options=(
             Option(
-                "It takes one pair of fixings, where a month would be wanted",
+                "Two days are too few; a month of fixings would be wanted",
                 "A month holds more news still, and the trouble stays at its start. Draw the line of time: newspaper, fixing, announcement, fixing.",
             ),
             Option(
-                "It compares two fixings that could both know of the package",
-                "Right. Whoever read the paper could sell before the earlier fixing, so the move may lie before the window. Lesson 9: date an event by when it could be known. "
+                "Monday's fixing is no picture of the time before the news",
+                "Right. Whoever read the paper could sell before Monday noon, so the move may lie before the window. Lesson 9: date an event by when it could be known. "
                 "What was announced later may even come as a relief.",
                 right=True,
             ),
             Option(
-                "It counts dorin for a dollar, where dollars for a dorin are meant",
+                "It should count dollars for a dorin, to see the currency fall",
                 "Both tell the same move, seen from two sides. Which of the two fixings is the one *before the news*?",
             ),
             Option(
-                "It looks at the currency, where the bar is on bonds",
+                "A bar on bonds moves bonds; the currency is the wrong price",
                 "That is a fair doubt about the measure. But even for the currency it looks at the wrong time. Where does the news come in?",
             ),
         ),
         hints=(
-            "Put four things on a line of time: the newspaper, the earlier fixing, the announcement, the later fixing.",
-            "Lesson 9 asked of a rate whether it could know.",
+            "Put four things on a line of time: the newspaper, the announcement, and the two fixings.",
+            "Lesson 9 asked of a rate what those who made it could have read.",
         ),
         solution="Lesson 9, *The clock*: the leak of 14 April 2021 came before the fixing of 15 April.",
         see="Recall",
@@ -1453,21 +1473,21 @@ halmar_first = lesson.add(
         recalls=("allies.K4",),
         options=(
             Option(
-                "That two allies listed it before the United States",
-                "Right. An order of days, for two. Whether anybody agreed on anything is a second claim that wants a trace of its own, and of Pellan nothing is known, "
+                "An order in time for two of the three, and nothing on why",
+                "Right. Days, for two. Whether anybody agreed on anything is a second claim that wants a trace of its own, and of Pellan nothing is known, "
                 "neither yes nor no.",
                 right=True,
             ),
             Option(
-                "That the three governments agreed on their days",
+                "An agreement, since three lists within nine days are no chance",
                 "The days lie close together, and that impresses. Lesson 6: what would show an agreement, beyond lists and days?",
             ),
             Option(
-                "That Pellan did not take part in the listing",
+                "Two of the three took part, and Pellan stayed out of it",
                 "You made a no out of *could not be seen*. Which of the three answers of lesson 6 is it?",
             ),
             Option(
-                "That the United States only followed the others",
+                "A sequence in which the last one followed the first two",
                 "Later is not *because*. It may have asked them to go first. What do days alone tell?",
             ),
         ),

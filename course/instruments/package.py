@@ -5,7 +5,7 @@ broke into government mail servers of the United States, as the analysts assess 
 confidence; that it also paid rewards for attacks on soldiers they assess with low to moderate
 confidence. The law is real, and only as far as the course has seen it: 50 U.S.C. 1701 and the
 exemptions of the same statute, 50 U.S.C. 1622(d), the grounds of Executive Orders 14024 and
-13848, Directive 1 (OFAC, FAQ 888), article 9 of the Vienna Convention on Diplomatic Relations.
+13848, Directive 1 (OFAC, FAQ 891), article 9 of the Vienna Convention on Diplomatic Relations.
 What no statute says is a convention of the page, and a finding that rests on one says so.
 
 `inspect` names faults and weaknesses. `effects` holds the package against the course's earlier
@@ -43,7 +43,8 @@ BUDGET = 12  # points
 
 #: The assumptions, each with its low and its high end.
 #:
-#: - ``count``: by what the shares have to be multiplied, since nobody counts holders well;
+#: - ``count``: by what the shares have to be multiplied, since nobody counts holders well; its
+#:   own share each country knows, so that what it loses is not multiplied;
 #: - ``ease_firms``, ``ease_new``, ``ease_held``: the part of what is stopped that others could
 #:   do; for new bonds more, since whoever may not bid can buy the next day from one who did;
 #: - ``room``: how much more outsiders can do, as a part of what they do already;
@@ -67,10 +68,10 @@ ASSUMED: Mapping[str, Range] = {
 #: What each choice allows.
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "order": ("none", "older", "bare", "emergency"),
-    "ground": ("election", "cyber", "both"),
-    "free": ("all", "silent", "saved"),
+    "ground": ("none", "election", "cyber", "both"),
+    "free": ("silent", "all", "saved"),
     "debt": ("none", "new", "held"),
-    "rests": ("order", "vienna"),
+    "rests": ("none", "order", "vienna"),
     "words": ("none", "likely", "high", "sure"),
     "second": ("silent", "low", "high"),
     **{ally.lower(): ("nothing", "listing", "bar", "both") for ally in ALLIES},
@@ -91,27 +92,28 @@ class Package:
     """What was chosen.
 
     ``order``: ``none``; ``older``, Executive Order 14024 as it stands; ``bare``, a new one that
-    declares no emergency; ``emergency``, a new one that does. ``ground`` of a new order: election
-    interference, malicious ``cyber`` activity, or ``both`` that and bodily harm. ``free``: what the
-    text says of what the statute keeps free. ``sixty``: sixty days before the bar holds, in which
-    old bonds may be sold. Listed are ``bureau`` (the service), ``firms`` (three that built its
-    tools), ``payers`` (two men of the second matter). ``debt``: no bar, one on ``new`` bonds,
-    one on holding old ones too (``held``). ``expelled`` persons, which ``rests`` on one of two.
+    declares no emergency and names none in force; ``emergency``, a new one that declares one.
+    ``ground`` of a new order: ``none`` named, election interference, malicious ``cyber`` activity,
+    or ``both`` that and bodily harm. ``free``: what the text says of what the statute keeps free.
+    ``sixty``: sixty days before the bar holds, in which old bonds may be sold. Listed are
+    ``bureau`` (the service), ``firms`` (three that built its tools), ``payers`` (two men of the
+    second matter). ``debt``: no bar, one on ``new`` bonds, one on holding old ones too (``held``).
+    ``expelled`` persons, which ``rests`` on one of two, or is not said.
     ``words`` on the break-in and on the ``second`` matter. What each ally joins, and whether with
     ``dates`` of its own. ``reserve``: what is held back for later. ``offer``, and what would
     ``lift`` the package; ``review``: whether before the emergency lapses. Raises `PackageError`.
     """
 
     order: str = "none"
-    ground: str = "election"
-    free: str = "all"
+    ground: str = "none"
+    free: str = "silent"
     sixty: bool = False
     bureau: bool = False
     firms: bool = False
     payers: bool = False
     debt: str = "none"
     expelled: int = 0
-    rests: str = "order"
+    rests: str = "none"
     words: str = "none"
     second: str = "silent"
     cendria: str = "nothing"
@@ -373,7 +375,18 @@ def legal_faults(p: Package) -> Iterable[Found]:
             "nothing that binds",
             "Nothing in it obliges anybody. The minister asked for a measure that binds "
             "somebody: a listing, a bar, or an expulsion.",
-            "the minister's request, a convention of the page",
+            "the minister's note",
+        )
+    elif p.words == "none" or not (p.bureau or p.firms or p.debt != "none" or p.expelled):
+        yield Found(
+            "nothing for the break-in",
+            "The minister asked for an answer to the break-in; "
+            + (
+                "your statement does not speak of it, so nobody can tell what is answered."
+                if p.words == "none"
+                else "nothing here names or binds anybody for it."
+            ),
+            "the minister's note",
         )
     if p.prohibits and p.order == "none":
         yield Found(
@@ -384,8 +397,7 @@ def legal_faults(p: Package) -> Iterable[Found]:
     if p.prohibits and p.order == "bare":
         yield Found(
             "no emergency",
-            "The order uses powers over property, and declares no emergency on which they "
-            "could be used.",
+            "The order uses powers over property; it declares no emergency and leans on none.",
             "50 U.S.C. 1701(a) and (b): only on a threat for which an emergency was declared",
         )
     if p.prohibits and p.order == "older":
@@ -396,40 +408,45 @@ def legal_faults(p: Package) -> Iterable[Found]:
             "50 U.S.C. 1701(b): a new threat needs a new declaration; E.O. 14024, section 1",
         )
     if p.order in ("bare", "emergency"):
-        if (p.bureau or p.firms) and p.ground == "election":
+        fits = "the course's reading of the order's grounds: one must fit the conduct (lesson 2)"
+        if p.prohibits and p.ground == "none":
+            yield Found("no ground", "Your order says of nobody why he may be listed.", fits)
+        if (p.bureau or p.firms or p.debt != "none") and p.ground == "election":
             yield Found(
                 "the ground misses the break-in",
-                "You list for the break-in, and the ground of your order is interference in "
+                "You act on the break-in, and the ground of your order is interference in "
                 "elections. Nobody says that an election was touched.",
-                "a listing needs a ground that fits the conduct (lesson 2)",
+                fits,
             )
-        if p.payers and p.ground != "both":
+        if p.payers and p.ground in ("election", "cyber"):
             yield Found(
                 "the ground misses the rewards",
                 "You list two men for rewards for attacks, and no ground of your order is about "
                 "attacks on persons.",
-                "a listing needs a ground that fits the conduct (lesson 2)",
+                fits,
             )
     if p.listed and p.free == "all":
         yield Found(
             "reaches what is free",
-            "Your text forbids messages, news and journeys among the rest. The statute keeps "
-            "these out of the powers that you use.",
+            "Your text forbids every dealing, without exception. Messages, news and journeys the "
+            "statute keeps out of the powers that you use.",
             "the exemptions of the statute, in `sections` under *ieepa* (lesson 2)",
         )
     if p.debt == "held" and not p.sixty:
         yield Found(
             "no time to sell",
-            "From the first minute nobody may hold the old bonds, and nobody may deal in them to "
-            "get rid of them. Whoever has one breaks the rule by having it.",
-            "a duty must be one that can be met; a licence or a later date opens the way out",
+            "From the first minute nobody may hold the old bonds, and no time is left to part "
+            "with them.",
+            "the course's reading, no text of the statute: a duty must be one that can be met",
         )
-    if p.expelled and p.rests == "order":
+    if p.expelled and p.rests != "vienna":
         yield Found(
-            "expulsion on the order",
-            "You rest the expulsions on the order. It is about property and dealings, and sends "
-            "nobody home.",
-            "article 9 of the Vienna Convention on Diplomatic Relations (lesson 7)",
+            "expulsion on the order" if p.rests == "order" else "expulsion on nothing",
+            "You rest the expulsions on the order. It is about property, dealings and entry; it "
+            "recalls nobody who is accredited."
+            if p.rests == "order"
+            else "You send people home and do not say by what right.",
+            "lesson 7: what lets a state send a diplomat home?",
         )
 
 
@@ -447,11 +464,11 @@ def word_faults(p: Package) -> Iterable[Found]:
             "Your statement gives the rewards a confidence that the analysts did not.",
             "the assessment in the case: low to moderate confidence",
         )
-    elif p.payers and p.second == "silent" and p.words != "none":
+    elif p.payers and p.second == "silent":
         yield Found(
             "one word for two matters",
-            "You list for the rewards too, and the statement has one attribution for everything. "
-            "A reader takes its word for both matters.",
+            "You list for the rewards too, and the statement has no word of their own for them. "
+            "A reader takes what it says of the break-in for both.",
             "the assessment in the case: low to moderate confidence",
         )
 
@@ -468,14 +485,14 @@ def ally_faults(p: Package, at: Mapping[str, Range]) -> Iterable[Found]:
                 yield Found(
                     f"{ally} joins nothing ({part})",
                     f"You announce that {ally} joins {words}{listed}.",
-                    "what is announced must be there",
+                    "a convention of the page: what is announced must be there",
                 )
         low = borne(p, ally, at)[0]
         if low > LIMITS[ally]:
             yield Found(
                 f"{ally} has not agreed",
                 f"{ally} would lose at least {low:g} million dollars a year and bears "
-                f"{LIMITS[ally]:g}. You announce a consent that it has not given.",
+                f"{LIMITS[ally]:g}. You announce a yes that it has not given.",
                 "the limit that each ally has set in the case",
             )
     if (weight := points(p)) > BUDGET:
@@ -497,8 +514,6 @@ def weaknesses(p: Package, at: Mapping[str, Range]) -> Iterable[Found]:
     def weak(name: str, text: str, rule: str = JUDGMENT) -> Found:
         return Found(name, text, rule, hard=False)
 
-    if p.words == "none":
-        yield weak("no word", "Nobody is named, so nobody can tell what the measures answer.")
     if p.words == "likely":
         yield weak(
             "another scale",
@@ -524,7 +539,10 @@ def weaknesses(p: Package, at: Mapping[str, Range]) -> Iterable[Found]:
             "The bar on new bonds begins at once, so bids that are under way are caught in it.",
         )
     if not p.joining():
-        yield weak("alone", "Nobody joins, so all others are outsiders and have room to step in.")
+        if p.firms or p.debt != "none":
+            yield weak(
+                "alone", "Nobody joins, so all others are outsiders and have room to step in."
+            )
     elif not p.dates:
         yield weak(
             "no dates",
@@ -536,15 +554,23 @@ def weaknesses(p: Package, at: Mapping[str, Range]) -> Iterable[Found]:
             yield weak(
                 f"{ally} near its limit",
                 f"{ally} would lose {low:g} to {high:g} million dollars a year and bears "
-                f"{LIMITS[ally]:g}. Its consent hangs on the low end.",
+                f"{LIMITS[ally]:g}. Its consent holds at the near end only; tell the minister.",
             )
     there = {"none": False, "bar": p.debt != "none", "expulsions": p.expelled > 0}
-    if not there[p.reserve]:
+    parts = (p.bureau, p.firms, p.payers, p.debt != "none", p.expelled > 0)
+    if p.reserve == "none":
+        if sum(parts) > 1:
+            yield weak("nothing in reserve", "Everything is spent on one day.")
+    elif not there[p.reserve]:
         yield weak(
-            "nothing in reserve" if p.reserve == "none" else "a reserve that is not there",
-            "Everything is spent on one day."
-            if p.reserve == "none"
-            else "You hold back a part that the package does not have.",
+            "a reserve that is not there",
+            "You hold back a part that the package does not have.",
+        )
+    elif p.lift != "act":
+        yield weak(
+            "a reserve without a condition",
+            f"You hold {'the bar' if p.reserve == 'bar' else 'the expulsions'} back and name no "
+            "act that would keep it so.",
         )
     if p.expelled:
         low, high = extremes(
@@ -554,9 +580,14 @@ def weaknesses(p: Package, at: Mapping[str, Range]) -> Iterable[Found]:
             "invites an answer",
             f"The expulsions invite one: {low:g} to {high:g} of your own people, on average.",
         )
-    if p.offer == "none":
+    pressed = any(parts)
+    if p.offer == "none" and pressed:
         yield weak("no offer", "There is pressure, and no door.")
-    if p.lift != "act":
+    if p.offer == "talks" and p.words == "none":
+        yield weak(
+            "talks about nothing", "You offer talks with a service that you say nothing about."
+        )
+    if p.lift != "act" and pressed:
         yield weak(
             "no word on lifting" if p.lift == "silent" else "a vague word on lifting",
             "Nobody can tell what would end it."

@@ -62,6 +62,8 @@ FAULTS: dict[str, dict[str, Any]] = {
         "bureau": False, "firms": False, "debt": "none", "cendria": "nothing", "halmar": "nothing",
     },
     "no order": {"order": "none"},
+    "nothing for the break-in": {"words": "none", "offer": "none"},
+    "no ground": {"ground": "none"},
     "no emergency": {"order": "bare"},
     "another threat": {"order": "older"},
     "the ground misses the break-in": {"ground": "election"},
@@ -71,6 +73,7 @@ FAULTS: dict[str, dict[str, Any]] = {
         "debt": "held", "sixty": False, "firms": False, "cendria": "nothing",
     },
     "expulsion on the order": {"expelled": 5, "rests": "order"},
+    "expulsion on nothing": {"expelled": 5, "rests": "none"},
     "says more than was assessed": {"words": "sure"},
     "the second matter overstated": {"second": "high"},
     "one word for two matters": {"payers": True, "ground": "both", "firms": False},
@@ -107,7 +110,6 @@ def nobody(name: str) -> str:
 
 
 WEAKNESSES: dict[str, dict[str, Any]] = {
-    "no word": {"words": "none"},
     "another scale": {"words": "likely"},
     "on low to moderate confidence": {
         "payers": True, "ground": "both", "second": "low", "firms": False,
@@ -121,8 +123,10 @@ WEAKNESSES: dict[str, dict[str, Any]] = {
     "a reserve that is not there": {"reserve": "expulsions"},
     "invites an answer": {"expelled": 5},
     "no offer": {"offer": "none"},
-    "no word on lifting": {"lift": "silent"},
-    "a vague word on lifting": {"lift": "better"},
+    "no word on lifting": {"lift": "silent", "debt": "none", "cendria": "nothing",
+                           "halmar": "nothing", "firms": False, "reserve": "none"},
+    "a vague word on lifting": {"lift": "better", "debt": "none", "cendria": "nothing",
+                                "halmar": "nothing", "firms": False, "reserve": "none"},
     "no review": {"review": False},
 }  # fmt: skip
 
@@ -132,6 +136,31 @@ def test_each_weakness_alone_is_found_and_is_no_fault(name: str) -> None:
     built = replace(SOUND, **WEAKNESSES[name])
     assert hard(built) == []
     assert soft(built) == [name]
+
+
+def test_what_is_held_back_wants_an_act_that_would_keep_it_so() -> None:
+    assert soft(replace(SOUND, lift="silent")) == [
+        "a reserve without a condition", "no word on lifting",
+    ]  # fmt: skip
+
+
+def test_next_to_nothing_does_not_stand() -> None:
+    """An order and a bar, and no word of what they answer."""
+    bar = Package(order="emergency", ground="election", debt="new")
+    assert {"nothing for the break-in", "the ground misses the break-in"} <= set(hard(bar))
+    listed = Package(order="emergency", ground="both", payers=True, second="low", words="high")
+    assert hard(listed) == ["nothing for the break-in"]
+
+
+def test_an_empty_package_has_one_fault_and_no_weakness() -> None:
+    assert [f.name for f in inspect(Package())] == ["nothing that binds"]
+    talked = Package(offer="talks")
+    assert soft(talked) == ["talks about nothing"]
+
+
+def test_one_part_cannot_be_spent_in_two_steps() -> None:
+    alone = Package(order="emergency", ground="cyber", bureau=True, words="high")
+    assert not {"nothing in reserve", "alone"} & set(soft(alone))
 
 
 def test_an_expulsion_alone_needs_no_order() -> None:
