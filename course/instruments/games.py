@@ -3,8 +3,9 @@
 In each round both sides choose at once: *hold* or *escalate*. The pay-offs are those of a
 prisoner's dilemma: whatever the other does, escalating earns more in this round, and yet both do
 better if both hold. The numbers 5, 3, 1, 0, tit for tat and tit for two tats are those of
-R. Axelrod, The Evolution of Cooperation (1984); the rule called *grim* was J. W. Friedman's entry in
-his tournament. *Presses on* is made for the lesson. That states choose under such pay-offs is an assumption of the page.
+R. Axelrod, The Evolution of Cooperation (1984); the rule called *grim* was J. W. Friedman's
+entry in his tournament. *Presses on* is made for the lesson. That states choose under such
+pay-offs is an assumption of the page.
 
 A strategy is a machine of a few states: a state has a move, and what the other side does (or is
 taken to have done) leads to the next state. So the best reply to a known machine, and the regret
