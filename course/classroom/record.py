@@ -22,6 +22,7 @@ from course.exercises import SYLLABUS
 from course.journal import Event, Journal, stated, unstated, workspace_folder
 from course.kinds.action import Action
 from course.kinds.base import Exercise
+from course.kinds.build import Build
 from course.kinds.lesson import Lesson
 from course.standing.history import RANK, regrade
 
@@ -151,7 +152,16 @@ def answered(exercise: Exercise, journal: Journal) -> dict[str, Any]:
         "answer": exercise.told(answers[last].data.get("answer")) if readable else "",
         "feedback": list(verdicts[last].feedback) if last is not None else [],
         "confidence": answers[last].data.get("confidence") if last is not None else None,
+        "figure": pictured(exercise, answers[last].data.get("answer")) if readable else None,
     }
+
+
+def pictured(exercise: Exercise, answer: Any) -> dict[str, Any] | None:
+    """The figure of what a student built, by its name and data; other answers have none."""
+    if not isinstance(exercise, Build):
+        return None
+    figure = exercise.model.answer(answer).figure
+    return {"name": figure.name, "data": dict(figure.data)} if figure is not None else None
 
 
 def steps(events: Iterable[Event]) -> int:

@@ -127,11 +127,13 @@ def test_an_empty_journal_gives_a_record_too(progress: Path) -> None:
     assert "0 of " in "".join(Page(pages.record(made)).words)
 
 
-def test_the_figure_has_its_words(whole: dict) -> None:
+def test_the_figures_have_their_words(whole: dict) -> None:
     page = Page(pages.record(whole))
-    [label] = [a["aria-label"] for _, a in page.elements if a.get("role") == "img"]
-    assert "came out right" in label and label in "".join(page.words)
-    assert any(tag == "svg" for tag, _ in page.elements)
+    labels = [a["aria-label"] for _, a in page.elements if a.get("role") == "img"]
+    assert len(labels) == 2, "the student's calibration, and the package that was built"
+    assert "came out right" in labels[0]
+    assert all(label in "".join(page.words) for label in labels)
+    assert sum(tag == "svg" for tag, _ in page.elements) == 2
 
 
 def test_the_same_data_as_json_and_all_events_in_order(progress: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -28,7 +29,7 @@ def environment() -> Environment:
     )
     made.filters["markdown"] = lambda text: Markup(markdown.html(text))  # noqa: S704  # raw HTML is off
     made.filters["inline"] = lambda text: Markup(markdown.inline(text))  # noqa: S704  # raw HTML is off
-    made.globals["symbols"] = SYMBOLS
+    made.globals.update(symbols=SYMBOLS, drawn=drawn)
     return made
 
 
@@ -36,12 +37,15 @@ def record(data: dict[str, Any]) -> str:
     """The page of a student's record, from `course.classroom.record.gather`."""
     answers = [(a["confidence"], a["right"]) for a in data["calibration"]]
     response = attribution.own.respond(answers, data["unstated"])
-    figures: list[tuple[Still, Markup]] = []
-    if response.figure is not None:
-        drawn = still(getattr(charts, response.figure.name)(**response.figure.data))
-        figures.append((drawn, Markup(drawn.svg)))  # noqa: S704  # made by vl-convert from our chart
+    figures = [drawn(response.figure.name, response.figure.data)] if response.figure else []
     return (
         environment()
         .get_template("record.html")
         .render(record=data, calibration=response.says, figures=figures)
     )
+
+
+def drawn(name: str, data: Mapping[str, Any]) -> tuple[Still, Markup]:
+    """A figure of `course.charts` as its words and its picture."""
+    figure = still(getattr(charts, name)(**data))
+    return figure, Markup(figure.svg)  # noqa: S704  # made by vl-convert from our own chart
