@@ -181,7 +181,8 @@ def test_no_key_pressed_in_an_exercise_moves_or_deletes_cells(
     opened = lesson(notebook(home(asked))).run_all()
     shown = opened.exercise(asked.id)
     control = shown.root.locator(
-        "input, select, .course-word, .course-small:enabled, textarea"
+        "input, select, .course-word, .course-small:enabled, textarea, "
+        "[aria-label=Moves] button:enabled"
     ).first
     assert shown.stolen_keys(control) == {}
     assert opened.commands_of("Control+s", control) == ["docmanager:save"]
