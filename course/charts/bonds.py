@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from course.charts.engine import altair
+from course.charts.engine import altair, titled
 from course.errors import CourseError
 
 INK, SOFT, BLUE, ORANGE = "#1b1f24", "#57606a", "#0b57a4", "#9a4a00"
@@ -91,7 +90,7 @@ def demand(
         points.mark_point(filled=True, size=80, opacity=1),
         words,
     ).properties(
-        title=alt.TitleParams(textwrap.wrap(title, 62), subtitle=subtitle),
+        title=titled(title, subtitle, 62),
         width=WIDTH,
         height=250,
         description=(
@@ -180,7 +179,7 @@ def holders(
             for (align, dx, dy), those in words.items()
         ),
     ).properties(
-        title=alt.TitleParams(textwrap.wrap(title, 74), subtitle=subtitle),
+        title=titled(title, subtitle, 74),
         width=WIDE,
         height=280,
         description=f"{title}. The dashed line is {line:g} %. "

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from course.charts.engine import altair
+from course.charts.engine import altair, letters, titled
 
 INK, SOFT = "#1b1f24", "#57606a"
 BLUE, ORANGE = "#0b57a4", "#9a4a00"
 LEAST_FOR_A_LINE = 5  # answers at each point
 BANDS = ("#eef3f9", "#ffffff")  # two grounds in turn, so that neighbours are told apart
-
-
-def titled(alt: Any, title: str, subtitle: str, width: int) -> Any:
-    """A title that says the finding, broken to the figure's width."""
-    return alt.TitleParams(textwrap.wrap(title, max(40, int(width / 7.5))), subtitle=subtitle)
 
 
 def ladder(
@@ -63,7 +57,7 @@ def ladder(
         .mark_text(align="right", dx=-6, fontSize=12, color=INK)
         .encode(x="low:Q", text="says:N"),
     ).properties(
-        title=titled(alt, title, subtitle, 560),
+        title=titled(title, subtitle, letters(560)),
         width=460,
         height=200,
         description=f"{title}. " + ", ".join(f"{r['term']} {r['says']}" for r in rows) + ".",
@@ -124,7 +118,7 @@ def evidence(
         ]
         said += f" You said {yours:g} %."
     return alt.layer(*layers).properties(
-        title=titled(alt, title, subtitle, width), width=width, height=300, description=said
+        title=titled(title, subtitle, letters(width)), width=width, height=300, description=said
     )
 
 
@@ -160,7 +154,7 @@ def reliability(title: str, levels: Sequence[Mapping[str, Any]], subtitle: str) 
             y=y, text="says:N"
         ),
     ).properties(
-        title=titled(alt, title, subtitle, 480),
+        title=titled(title, subtitle, letters(480)),
         width=420,
         height=280,
         description=f"{title}. "

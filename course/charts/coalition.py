@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from course.charts.engine import altair
+from course.charts.engine import altair, titled
 from course.errors import CourseError
 
 INK, SOFT, BLUE, ORANGE = "#1b1f24", "#57606a", "#0b57a4", "#9a4a00"
@@ -99,7 +98,7 @@ def who_listed(
         f"{row['name']}: " + ", ".join(f"{s} {ANSWERS[row[s]][0]}" for s in senders) for row in rows
     )
     return alt.layer(*boxes, signs).properties(
-        title=alt.TitleParams(textwrap.wrap(title, 78), subtitle=subtitle),
+        title=titled(title, subtitle, 78),
         width=104 * len(senders),
         height=34 * len(rows),
         description=f"{title}. {told}.",
@@ -153,7 +152,7 @@ def at_least_at_most(
             x=alt.X("high:Q", scale=scale), text="says:N"
         ),
     ).properties(
-        title=alt.TitleParams(textwrap.wrap(title, 66), subtitle=subtitle),
+        title=titled(title, subtitle, 66),
         width=500,
         height=36 * len(rows),
         description=f"{title}. "
@@ -231,7 +230,7 @@ def joining(steps: Sequence[Mapping[str, Any]], subtitle: str) -> Any:
         alt.layer(bars, numbers)
         .resolve_scale(color="independent")
         .properties(
-            title=alt.TitleParams(textwrap.wrap(title, 66), subtitle=subtitle),
+            title=titled(title, subtitle, 66),
             width=500,
             height=44 * len(steps),
             description=f"{title}. "

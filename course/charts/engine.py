@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from functools import cache
 from types import ModuleType
 from typing import Any
@@ -25,6 +26,16 @@ def altair() -> ModuleType:
     alt.renderers.enable("course")
     alt.theme.register("course", enable=True)(lambda: alt.theme.ThemeConfig(theme()))
     return alt
+
+
+def titled(title: str, subtitle: str | list[str], letters: int) -> Any:
+    """A title that says the finding, broken into lines of at most so many ``letters``."""
+    return altair().TitleParams(textwrap.wrap(title, letters), subtitle=subtitle)
+
+
+def letters(width: float) -> int:
+    """How many letters of a title fit over a figure of this width (pixels)."""
+    return max(40, int(width / 7.5))
 
 
 def render(spec: dict[str, Any], **_metadata: Any) -> tuple[dict[str, Any], dict[str, Any]]:

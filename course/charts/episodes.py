@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from course.charts.engine import altair
+from course.charts.engine import altair, titled
 from course.errors import CourseError
 
 INK, SOFT, BLUE, ORANGE = "#1b1f24", "#57606a", "#0b57a4", "#9a4a00"
@@ -68,7 +67,7 @@ def two_rules(
         ]
         parts.append(_panel(alt, name, panel["says"], columns))
     chart = alt.vconcat(*parts, spacing=12).properties(
-        title=alt.TitleParams(textwrap.wrap(title, 74), subtitle=subtitle),
+        title=titled(title, subtitle, 74),
         description=f"{title}. {len(ends)} episodes, the same in each panel. "
         + " ".join(f"{panel['says']}: {_told(panel['fates'])}." for panel in panels),
     )

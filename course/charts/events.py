@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from course.charts.engine import altair
+from course.charts.engine import altair, titled
 from course.errors import CourseError
 
 INK, SOFT, PALE = "#1b1f24", "#57606a", "#c9d1d9"
 BLUE, ORANGE = "#0b57a4", "#9a4a00"
 WIDTH = 520
 CLOSE = 3  # hours from a fixing to news whose rule is near it
-
-
-def _titled(alt: Any, finding: str, subtitle: str) -> Any:
-    return alt.TitleParams(textwrap.wrap(finding, 66), subtitle=subtitle)
 
 
 def clock(
@@ -120,7 +115,7 @@ def clock(
         words(right, "left"),
         words(left, "right"),
     ).properties(
-        title=_titled(alt, finding, subtitle),
+        title=titled(finding, subtitle, 66),
         width=WIDTH,
         height=300,
         description=(
@@ -230,8 +225,8 @@ def around_event(
         words([r for r in rows if r["abnormal"] >= 0], -9),
         words([r for r in rows if r["abnormal"] < 0], 10),
     ).properties(
-        title=_titled(
-            alt, finding, f"{subtitle}; dashed: \u00b1 {band:.2f}, two residual deviations"
+        title=titled(
+            finding, f"{subtitle}; dashed: \u00b1 {band:.2f}, two residual deviations", 66
         ),
         width=max(WIDTH, 66 * len(rows)),
         height=260,
@@ -316,7 +311,7 @@ def placebo(
             color=INK,
         ).encode(x=x, y=alt.value(12), text="says:N"),
     ).properties(
-        title=_titled(alt, finding, subtitle),
+        title=titled(finding, subtitle, 66),
         width=WIDTH,
         height=240,
         description=(

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from course.charts.engine import altair
+from course.charts.engine import altair, titled
 from course.errors import CourseError
 
 INK, SOFT, BLUE, ORANGE = "#1b1f24", "#57606a", "#0b57a4", "#9a4a00"
 WIDTH = 520
 #: How a move looks: shape and colour. Filled where it was made, hollow where it was not.
 MOVES = {"hold": ("circle", BLUE), "escalate": ("square", ORANGE)}
-
-
-def _titled(alt: Any, title: str, subtitle: str | list[str]) -> Any:
-    """A title that says the finding, broken to the figure's width."""
-    return alt.TitleParams(textwrap.wrap(title, 72), subtitle=subtitle)
 
 
 def turns(title: str, turns: Sequence[Mapping[str, Any]], sides: tuple[str, str]) -> Any:
@@ -110,13 +104,13 @@ def turns(title: str, turns: Sequence[Mapping[str, Any]], sides: tuple[str, str]
         for t in turns
     )
     return alt.layer(*layers).properties(
-        title=_titled(
-            alt,
+        title=titled(
             title,
             [
                 "Circle: hold. Square: escalate. Filled: the move made; hollow: the other one.",
                 "A bold number is the regret of a move, in points.",
             ],
+            72,
         ),
         width=WIDTH,
         height=300,
@@ -175,7 +169,7 @@ def quiet(title: str, rounds: Sequence[Mapping[str, float]], misread: float, sub
         for r in (rounds[0], rounds[len(rounds) // 2], last)
     )
     return alt.layer(*layers).properties(
-        title=_titled(alt, title, subtitle),
+        title=titled(title, subtitle, 72),
         width=WIDTH,
         height=230,
         description=f"{title}. Chance that both hold, {told}.",

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from course import data
-from course.charts.engine import altair
+from course.charts.engine import altair, titled
 from course.errors import CourseError
 
 INK, SOFT, BLUE, ORANGE = "#1b1f24", "#57606a", "#0b57a4", "#9a4a00"
@@ -68,7 +68,7 @@ def screening(
         color="independent", fill="independent", shape="independent", stroke="independent"
     )
     chart = chart.properties(
-        title=alt.TitleParams(textwrap.wrap(finding, 62), subtitle=subtitle),
+        title=titled(finding, subtitle, 62),
         description=(
             f"{finding}. Above, {len(names)} customers stacked by score, the listed above a "
             "line and the others below it, with the threshold as an upright rule: "

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from course.charts.engine import altair
+from course.charts.engine import altair, letters, titled
 from course.errors import CourseError
 
 INK, SOFT, BLUE, ORANGE = "#1b1f24", "#57606a", "#0b57a4", "#9a4a00"
@@ -15,11 +14,6 @@ BAR = 17  # height of a row
 KINDS = ("expulsion", "departure", "mixed", "cap")
 NOT_COUNTED = "a limit on staff: not counted here"
 SIDES = {"first": BLUE, "second": ORANGE}
-
-
-def _titled(alt: Any, title: str, subtitle: str, width: int) -> Any:
-    """A title that says the finding, broken to the figure's width."""
-    return alt.TitleParams(textwrap.wrap(title, max(40, int(width / 7.5))), subtitle=subtitle)
 
 
 def expulsions(
@@ -75,7 +69,7 @@ def expulsions(
     ]
     words = base.mark_text(align="left", dx=5, fontSize=11, color=INK).encode(x=x, text="says:N")
     return alt.layer(*bars, words).properties(
-        title=_titled(alt, title, subtitle, WIDTH + 110),
+        title=titled(title, subtitle, letters(WIDTH + 110)),
         width=WIDTH,
         height=BAR * len(rows),
         description=f"{title}. " + "; ".join(f"{r['label']}: {r['says']}" for r in rows) + ".",
@@ -165,7 +159,7 @@ def exchange(
         for r in rows
     )
     return alt.layer(*layers).properties(
-        title=_titled(alt, title, subtitle, WIDTH + 60),
+        title=titled(title, subtitle, letters(WIDTH + 60)),
         width=WIDTH,
         height=230,
         description=f"{title}. Steps: {told}. Then: {ending}.",

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from course.charts.engine import SCHEMA, altair, render
+from course.charts.engine import SCHEMA, altair, render, titled
 from course.charts.theme import theme
 from course.errors import CourseError
 
@@ -212,7 +212,7 @@ def tornado(
         line,
         *ends_of,
     ).properties(
-        title=alt.TitleParams(textwrap.wrap(title, 66), subtitle=list(subtitle)),
+        title=titled(title, list(subtitle), 66),
         width=470,
         height=40 * len(data),
         description=f"{title}. With all in the middle: {said(middle)}. "

@@ -23,9 +23,7 @@ def overview(folder: Path | None = None, now: datetime | None = None) -> str:
         f"{number:>{widths[0]}}  {title:<{widths[1]}}  {done:>{widths[2]}}  {time:>{widths[3]}}"
         for number, title, done, time in rows
     ]
-    done, total = sum(s.done for s in stands), sum(s.entry.exercises for s in stands)
-    minutes = sum(s.minutes for s in stands)
-    lines += ["", f"{done} of {total} exercises done, about {progress.length(minutes)} left."]
+    lines += ["", f"{progress.told(stands)}."]
     said = recall.told(recall.coming_back(journal), now)
     lines += [said] if said else []
     if journal.left_out:

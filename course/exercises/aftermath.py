@@ -19,7 +19,6 @@ from course.kinds import (
     Item,
     Lens,
     Lesson,
-    Mark,
     Miss,
     Mistake,
     Model,
@@ -35,6 +34,7 @@ from course.kinds import (
     Slip,
     Switch,
     Tick,
+    marks_of,
 )
 
 lesson = Lesson(
@@ -134,16 +134,10 @@ def _lens() -> Lens:
     return Lens(
         title="What it is for, and what will come of it",
         text=text,
-        marks=tuple(
-            Mark(
-                id=str(key),
-                start=int(row["start"]),
-                end=int(row["end"]),
-                values={"certainty": row["certainty"]},
-                row=tuple((c, str(row[c]).replace("_", " ")) for c in ("certainty", "instrument")),
-            )
-            for key, row in claims.iterrows()
-            if row["certainty"] in {"intended", "predicted", "judged"}
+        marks=marks_of(
+            claims[claims["certainty"].isin(["intended", "predicted", "judged"])],
+            ("certainty",),
+            ("certainty", "instrument"),
         ),
         lenses={"certainty": "What kind of sentence is it?"},
         meanings=_MEANINGS,

@@ -22,7 +22,6 @@ from course.kinds import (
     Item,
     Lens,
     Lesson,
-    Mark,
     Miss,
     Mistake,
     Model,
@@ -37,6 +36,7 @@ from course.kinds import (
     Step,
     Switch,
     Triage,
+    marks_of,
 )
 
 lesson = Lesson(
@@ -136,16 +136,7 @@ _where, _here = data.excerpt([data.sentence_of("C19a")])
 article = Lens(
     title="Together with four others, as the article has it",
     text=_where,
-    marks=tuple(
-        Mark(
-            id=str(key),
-            start=int(claim["start"]),
-            end=int(claim["end"]),
-            values={"speaker": claim["speaker"]},
-            row=tuple((c, str(claim[c]).replace("_", " ")) for c in ("speaker", "certainty")),
-        )
-        for key, claim in _here.iterrows()
-    ),
+    marks=marks_of(_here, ("speaker",), ("speaker", "certainty")),
     lenses={"speaker": "Who says it?"},
     meanings={
         ("speaker", "article"): "The writer says it, in no one else's name.",

@@ -23,7 +23,6 @@ from course.kinds import (
     Item,
     Lens,
     Lesson,
-    Mark,
     Miss,
     Mistake,
     Model,
@@ -39,6 +38,7 @@ from course.kinds import (
     Slip,
     Switch,
     Tick,
+    marks_of,
 )
 from course.kinds.calibration import OwnCalibration
 from course.kinds.round import Round, Statement
@@ -233,16 +233,7 @@ def _lens(title: str, first_claims: Sequence[str]) -> Lens:
     return Lens(
         title=title,
         text=text,
-        marks=tuple(
-            Mark(
-                id=str(key),
-                start=int(row["start"]),
-                end=int(row["end"]),
-                values={c: row[c] for c in ("speaker", "certainty")},
-                row=tuple((c, str(row[c]).replace("_", " ")) for c in ("speaker", "certainty")),
-            )
-            for key, row in claims.iterrows()
-        ),
+        marks=marks_of(claims, ("speaker", "certainty"), ("speaker", "certainty")),
         lenses={"speaker": "Who says it?", "certainty": "How sure is it?"},
         meanings=_MEANINGS,
     )

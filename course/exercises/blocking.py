@@ -26,7 +26,6 @@ from course.kinds import (
     Item,
     Lens,
     Lesson,
-    Mark,
     Miss,
     Mistake,
     Model,
@@ -43,6 +42,7 @@ from course.kinds import (
     Switch,
     Tick,
     Triage,
+    marks_of,
 )
 
 lesson = Lesson(
@@ -140,16 +140,7 @@ _where, _here = data.excerpt([data.sentence_of("C23")])
 article = Lens(
     title="What a listing does, as the article has it",
     text=_where,
-    marks=tuple(
-        Mark(
-            id=str(key),
-            start=int(claim["start"]),
-            end=int(claim["end"]),
-            values={"target": claim["target"]},
-            row=tuple((c, str(claim[c])) for c in ("instrument", "target")),
-        )
-        for key, claim in _here.iterrows()
-    ),
+    marks=marks_of(_here, ("target",), ("instrument", "target")),
     lenses={"target": "What is hit?"},
     meanings={
         ("target", "property"): "What the listed own: it is blocked.",

@@ -21,7 +21,6 @@ from course.kinds import (
     Item,
     Lens,
     Lesson,
-    Mark,
     Miss,
     Mistake,
     Model,
@@ -37,6 +36,7 @@ from course.kinds import (
     Switch,
     Tick,
     Triage,
+    marks_of,
 )
 
 lesson = Lesson(
@@ -132,16 +132,7 @@ _where, _here = data.excerpt([data.sentence_of(c) for c in ("C25a", "C29", "C31a
 article = Lens(
     title="The bar on bonds, as the article has it",
     text=_where,
-    marks=tuple(
-        Mark(
-            id=str(key),
-            start=int(claim["start"]),
-            end=int(claim["end"]),
-            values={"certainty": claim["certainty"]},
-            row=(("certainty", str(claim["certainty"])),),
-        )
-        for key, claim in _here.iterrows()
-    ),
+    marks=marks_of(_here, ("certainty",), ("certainty",)),
     lenses={"certainty": "How is it said?"},
     meanings={
         ("certainty", "asserted"): "As a report.",

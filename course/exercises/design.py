@@ -25,7 +25,6 @@ from course.kinds import (
     Highlight,
     Lens,
     Lesson,
-    Mark,
     Miss,
     Model,
     MultipleChoice,
@@ -42,6 +41,7 @@ from course.kinds import (
     Switch,
     Tick,
     Triage,
+    marks_of,
 )
 from course.kinds.model import Control
 from course.kinds.number import Mistake
@@ -231,19 +231,7 @@ def _lens() -> Lens:
     return Lens(
         title="A package in two sentences",
         text=text,
-        marks=tuple(
-            Mark(
-                id=str(key),
-                start=int(row["start"]),
-                end=int(row["end"]),
-                values={"instrument": row["instrument"]},
-                row=tuple(
-                    (c, str(row[c]).replace("_", " "))
-                    for c in ("speaker", "certainty", "instrument")
-                ),
-            )
-            for key, row in claims.iterrows()
-        ),
+        marks=marks_of(claims, ("instrument",), ("speaker", "certainty", "instrument")),
         lenses={"instrument": "Which part of the package?"},
         meanings={
             ("instrument", "expulsion"): "Sending diplomats home.",

@@ -21,7 +21,6 @@ from course.kinds import (
     Item,
     Lens,
     Lesson,
-    Mark,
     Miss,
     Mistake,
     Model,
@@ -37,6 +36,7 @@ from course.kinds import (
     Switch,
     Tick,
     Triage,
+    marks_of,
 )
 
 lesson = Lesson(
@@ -129,19 +129,11 @@ def _lens() -> Lens:
     return Lens(
         title="The ten, the call, the offer, the summons",
         text=text,
-        marks=tuple(
-            Mark(
-                id=str(key),
-                start=int(row["start"]),
-                end=int(row["end"]),
-                values={"instrument": row["instrument"]},
-                row=tuple(
-                    (c, str(row[c]).replace("_", " "))
-                    for c in ("certainty", "instrument", "target")
-                ),
-            )
-            for key, row in claims.iterrows()
-            if row["instrument"] != "restraint"  # that is for lesson 10
+        # What restrains is for lesson 10.
+        marks=marks_of(
+            claims[claims["instrument"] != "restraint"],
+            ("instrument",),
+            ("certainty", "instrument", "target"),
         ),
         lenses={"instrument": "What is it about?"},
         meanings=_MEANINGS,

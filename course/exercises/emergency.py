@@ -24,7 +24,6 @@ from course.kinds import (
     Item,
     Lens,
     Lesson,
-    Mark,
     Miss,
     Mistake,
     Model,
@@ -41,6 +40,7 @@ from course.kinds import (
     Switch,
     Tick,
     Triage,
+    marks_of,
 )
 
 lesson = Lesson(
@@ -86,15 +86,10 @@ _end = data.sentence_of("C07").end
 article = Lens(
     title="The headline and the first two sentences",
     text=_article[:_end],
-    marks=tuple(
-        Mark(
-            id=str(key),
-            start=int(claim["start"]),
-            end=int(claim["end"]),
-            values={c: claim[c] for c in ("instrument", "target")},
-            row=tuple((c, str(claim[c])) for c in ("speaker", "instrument", "target")),
-        )
-        for key, claim in _claims[_claims["end"] <= _end].iterrows()
+    marks=marks_of(
+        _claims[_claims["end"] <= _end],
+        ("instrument", "target"),
+        ("speaker", "instrument", "target"),
     ),
     lenses={"instrument": "What is it about?", "target": "Whom or what is it aimed at?"},
     meanings={

@@ -25,7 +25,6 @@ from course.kinds import (
     Item,
     Lens,
     Lesson,
-    Mark,
     Miss,
     Mistake,
     Model,
@@ -41,6 +40,7 @@ from course.kinds import (
     Slip,
     Tick,
     Triage,
+    marks_of,
 )
 
 lesson = Lesson(
@@ -190,16 +190,7 @@ _text, _here = data.excerpt([_sentence])
 article = Lens(
     title="The forecast, as the article has it",
     text=_text,
-    marks=tuple(
-        Mark(
-            id=str(key),
-            start=int(claim["start"]),
-            end=int(claim["end"]),
-            values={c: claim[c] for c in ("speaker", "certainty")},
-            row=tuple((c, str(claim[c]).replace("_", " ")) for c in ("speaker", "certainty")),
-        )
-        for key, claim in _here.iterrows()
-    ),
+    marks=marks_of(_here, ("speaker", "certainty"), ("speaker", "certainty")),
     lenses={"speaker": "Who says it?", "certainty": "How sure is it?"},
     meanings={
         ("speaker", "officials"): "Officials on the call with journalists, unnamed.",

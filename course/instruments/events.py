@@ -31,6 +31,7 @@ import numpy as np
 import pandas as pd
 
 from course.errors import CourseError
+from course.instruments.transactions import written
 
 CONSTANT = "constant"
 OIL, OIL_BEFORE = "oil", "oil_before"
@@ -53,8 +54,7 @@ class EventError(CourseError):
 
 def day_words(day: Any) -> str:
     """A day as it is written out: ``15 April 2021``."""
-    stamp = pd.Timestamp(day)
-    return f"{stamp.day} {stamp:%B %Y}"
+    return written(pd.Timestamp(day))
 
 
 def _days_words(days: Iterable[Any], most: int = 5) -> str:

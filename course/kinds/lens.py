@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from course.kinds.display import Displayed, wrap
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,23 @@ class Mark:
     values: Mapping[str, str]
     row: tuple[tuple[str, str], ...]
     note: str = ""
+
+
+def marks_of(claims: pd.DataFrame, lenses: Iterable[str], row: Iterable[str]) -> tuple[Mark, ...]:
+    """A mark for each row of ``claims`` (indexed by id, with ``start`` and ``end``): its values
+    in the columns ``lenses``, and those of the columns ``row`` in words.
+    """
+    lenses, row = tuple(lenses), tuple(row)
+    return tuple(
+        Mark(
+            id=str(key),
+            start=int(claim["start"]),
+            end=int(claim["end"]),
+            values={c: claim[c] for c in lenses},
+            row=tuple((c, str(claim[c]).replace("_", " ")) for c in row),
+        )
+        for key, claim in claims.iterrows()
+    )
 
 
 @dataclass(frozen=True, eq=False)

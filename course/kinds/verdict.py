@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Status = Literal["correct", "partly", "wrong", "not_answered"]
+#: Beside the words, wherever a verdict is shown.
+SYMBOLS: dict[Status, str] = {"correct": "✓", "partly": "◐", "wrong": "✗", "not_answered": "○"}
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,14 @@ def stands(journal: Journal, syllabus: Iterable[Entry]) -> list[Stand]:
     return found
 
 
+def told(stands: Iterable[Stand]) -> str:
+    """How far the whole of the course is, in words."""
+    stands = list(stands)
+    done, total = sum(s.done for s in stands), sum(s.entry.exercises for s in stands)
+    left = length(sum(s.minutes for s in stands))
+    return f"{done} of {total} exercises done, about {left} left"
+
+
 def length(minutes: int) -> str:
     """A length of time in words, from minutes."""
     hours, rest = divmod(minutes, 60)

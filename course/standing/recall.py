@@ -109,16 +109,20 @@ def coming_back(journal: Journal) -> list[Due]:
     return sorted(found)
 
 
+def by_now(coming: Iterable[Due], now: datetime | None = None) -> list[Due]:
+    """Those of ``coming`` that are due by ``now`` (UTC; the present if it is left out)."""
+    now = now or datetime.now(UTC)
+    return [due for due in coming if due.at <= now]
+
+
 def overdue(journal: Journal, now: datetime | None = None) -> list[Due]:
     """What is due by ``now`` (UTC; the present if it is left out)."""
-    now = now or datetime.now(UTC)
-    return [due for due in coming_back(journal) if due.at <= now]
+    return by_now(coming_back(journal), now)
 
 
 def told(coming: list[Due], now: datetime | None = None) -> str:
     """In a sentence, how much of what comes back is due by ``now``, or when the next is."""
-    now = now or datetime.now(UTC)
-    due = [d for d in coming if d.at <= now]
+    due = by_now(coming, now)
     if due:
         return f"{len(due)} that once went wrong {'is' if len(due) == 1 else 'are'} due again."
     if coming:

@@ -18,11 +18,10 @@ from course.kinds.explore import OnModel
 from course.kinds.play import Play
 from course.kinds.practice import Practice
 from course.kinds.predict import Predict
-from course.kinds.verdict import Verdict
+from course.kinds.verdict import SYMBOLS, Verdict
 from course.standing.history import History, best, history, regrade
 from course.widgets import frontend
 
-SYMBOLS = {"correct": "✓", "partly": "◐", "wrong": "✗", "not_answered": "○"}
 STEPS_OF_CONFIDENCE = [50, 60, 70, 80, 90, 100]
 
 KIND_NAMES = {

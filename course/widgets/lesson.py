@@ -14,11 +14,12 @@ from course.journal import Event, Journal
 from course.kinds import markdown
 from course.kinds.base import Exercise
 from course.kinds.lesson import Lesson
+from course.kinds.verdict import SYMBOLS
 from course.standing import progress, recall
 from course.standing.history import best
 from course.widgets import frontend
 from course.widgets.again import AgainView
-from course.widgets.exercise import SYMBOLS, view_class
+from course.widgets.exercise import view_class
 
 
 class LessonView(anywidget.AnyWidget):
@@ -73,10 +74,8 @@ class LessonView(anywidget.AnyWidget):
     def _course(self) -> dict[str, Any]:
         """How far the student is in the whole course, lesson by lesson."""
         stands = progress.stands(self.journal, self._lesson.syllabus)
-        done, total = sum(s.done for s in stands), sum(s.entry.exercises for s in stands)
-        left = progress.length(sum(s.minutes for s in stands))
         return {
-            "sum": f"{done} of {total} exercises done, about {left} left",
+            "sum": progress.told(stands),
             "lessons": [
                 {
                     "name": f"{s.entry.number} · {s.entry.title}",
@@ -91,8 +90,8 @@ class LessonView(anywidget.AnyWidget):
     def _due(self) -> dict[str, Any]:
         """What went wrong once: how much of it is due today, and when the next comes."""
         coming = recall.coming_back(self.journal)
-        count = len(recall.overdue(self.journal))
-        return {"said": recall.told(coming), "count": min(count, recall.MOST)}
+        count = min(len(recall.by_now(coming)), recall.MOST)
+        return {"said": recall.told(coming), "count": count}
 
     def review(self) -> None:
         """Ask a short mixed set of what is due again, below the header."""

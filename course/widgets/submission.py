@@ -11,9 +11,9 @@ from course import journal as journals
 from course.journal import Journal
 from course.kinds import markdown
 from course.kinds.code import Submission
+from course.kinds.verdict import SYMBOLS
 from course.standing.history import history
 from course.widgets import frontend
-from course.widgets.exercise import SYMBOLS
 
 
 class SubmissionView(anywidget.AnyWidget):

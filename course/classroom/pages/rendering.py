@@ -13,8 +13,7 @@ from course import charts
 from course.charts.still import Still, still
 from course.exercises import attribution
 from course.kinds import markdown
-
-SYMBOLS = {"correct": "✓", "partly": "◐", "wrong": "✗", "not_answered": "○"}
+from course.kinds.verdict import SYMBOLS
 
 
 @cache

@@ -73,13 +73,17 @@ function roving(container, items) {
   stops(items(), 0);
 }
 
+/** The element of a new view of another widget, which a trait of `model` refers to. */
+async function elementOf(model, reference) {
+  const other = await model.widget_manager.get_model(String(reference).replace("IPY_MODEL_", ""));
+  return (await model.widget_manager.create_view(other)).el;
+}
+
 /** Put the Output behind `model`'s figure into `host`, so that the page's own renderer draws it there. */
 async function showFigure(model, host) {
   const reference = model.get("figure");
   if (!reference || !model.widget_manager) return;
-  const child = await model.widget_manager.get_model(String(reference).replace("IPY_MODEL_", ""));
-  const view = await model.widget_manager.create_view(child);
-  host.replaceChildren(view.el);
+  host.replaceChildren(await elementOf(model, reference));
 }
 
 /**

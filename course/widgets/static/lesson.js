@@ -86,14 +86,10 @@ function render({ model, el }) {
 
   /** The exercises of a review, each drawn by its own view. */
   async function showAgain() {
-    const views = [];
-    for (const reference of model.get("again")) {
-      const child = await model.widget_manager.get_model(String(reference).replace("IPY_MODEL_", ""));
-      views.push(await model.widget_manager.create_view(child));
-    }
-    again.hidden = !views.length;
-    again.replaceChildren(...views.map((view) => view.el));
-    if (views.length) again.focus();
+    const asked = await Promise.all(model.get("again").map((reference) => elementOf(model, reference)));
+    again.hidden = !asked.length;
+    again.replaceChildren(...asked);
+    if (asked.length) again.focus();
   }
 
   draw();
