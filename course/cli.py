@@ -22,6 +22,11 @@ LAST_PORT = 65535
 PORTS_TRIED = 50
 LOOPBACK = "127.0.0.1"
 LESSON_FILES = "[0-9][0-9]-*.ipynb"
+EDITIONS = {
+    "student": "what students are given: lessons and the course, no notes",
+    "instructor": "lessons with notes, timing and solutions",
+    "present": "lessons for a projector, step by step, with votes",
+}
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -70,6 +75,28 @@ def parser() -> argparse.ArgumentParser:
     running = commands.add_parser("run", help="run lessons anew and store what they show")
     running.add_argument("lessons", **several)
     running.set_defaults(command=run_lessons)
+
+    building = commands.add_parser("build", help="build an edition: what a class is given or shown")
+    editions = building.add_subparsers(required=True, metavar="EDITION", dest="edition")
+    for name, said in EDITIONS.items():
+        edition = editions.add_parser(name, help=said, description=f"Build {said}.")
+        edition.add_argument("lessons", **several)
+        edition.set_defaults(command=build_edition)
+        edition.add_argument("--into", type=Path, metavar="FOLDER", help=f"else build/{name}")
+    exam = editions.add_parser("exam", help="an exam, without feedback and without keys")
+    exam.add_argument("exercises", nargs="+", metavar="EXERCISE", help="lesson.name of each")
+    exam.add_argument("--title", default="Exam", help="what stands at its head (%(default)s)")
+    exam.add_argument("--into", type=Path, metavar="FOLDER", help="else build/exam")
+    exam.set_defaults(command=build_exam)
+
+    reporting = commands.add_parser("class", help="report on a folder of students' records")
+    reporting.add_argument("folder", type=Path, metavar="FOLDER", help="records, exams, zip files")
+    reporting.add_argument("--into", type=Path, metavar="FOLDER", help="else build/class")
+    reporting.set_defaults(command=report_on_class)
+
+    owning = commands.add_parser("own", help="check material of your own")
+    owning.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="else this one")
+    owning.set_defaults(command=check_own)
 
     checking = commands.add_parser("check", help="check that stored lessons show what a run shows")
     checking.add_argument("lessons", **several)
@@ -135,6 +162,44 @@ def check_lessons(arguments: argparse.Namespace) -> int:
     if faults:
         return 1
     return 1 if notebooks.compare(paths).returncode else 0
+
+
+def build_edition(arguments: argparse.Namespace) -> int:
+    """`course build student|instructor|present`: one edition of the lessons named, or of all."""
+    from course.classroom import editions
+
+    into = arguments.into or Path("build") / arguments.edition
+    built = editions.build(arguments.edition, _chosen(arguments.lessons), into)
+    print(built.said.replace("`", ""))
+    return 0
+
+
+def build_exam(arguments: argparse.Namespace) -> int:
+    """`course build exam`: chosen exercises as an exam."""
+    from course.classroom.editions import exam
+
+    into = arguments.into or Path("build/exam")
+    built = exam.build(arguments.exercises, into, title=arguments.title)
+    print(built.said.replace("`", ""))
+    return 0
+
+
+def report_on_class(arguments: argparse.Namespace) -> int:
+    """`course class`: everything graded anew, a gradebook, an item analysis and a page."""
+    from course.classroom import report
+
+    written = report.write(arguments.folder, arguments.into or Path("build/class"))
+    print(report.told(written).replace("`", ""))
+    return 0
+
+
+def check_own(arguments: argparse.Namespace) -> int:
+    """`course own`: what is found in a folder of own material, and what is wrong with it."""
+    from course.classroom import own
+
+    found = own.check(arguments.folder or Path.cwd())
+    print(found.said.replace("`", ""))
+    return 1 if found.faults else 0
 
 
 # --- lessons --------------------------------------------------------------------

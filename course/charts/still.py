@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from course.charts.engine import text_alternative
@@ -21,6 +22,13 @@ class Still:
     svg: str
     text: str
 
+    @property
+    def figure(self) -> str:
+        """The picture with its words as HTML: a figure whose one label says it all."""
+        words = escape(self.text)
+        picture = f'<div role="img" aria-label="{words}">{self.svg}</div>' if self.svg else ""
+        return f"<figure>{picture}<figcaption>{words}</figcaption></figure>"
+
 
 def still(chart: Any) -> Still:
     """One chart of the course's, drawn without a browser.
@@ -28,7 +36,11 @@ def still(chart: Any) -> Still:
     vl-convert draws it, offline, as JupyterLab would. Where it cannot be had (in the
     browser edition nothing compiled can), the words stand alone.
     """
-    spec = chart.to_dict()
+    return drawn_spec(chart.to_dict())
+
+
+def drawn_spec(spec: dict[str, Any]) -> Still:
+    """The same from a chart's Vega-Lite, as a stored lesson holds it."""
     text = text_alternative(spec).removeprefix("Chart. ")
     try:
         import vl_convert
