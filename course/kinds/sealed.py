@@ -105,7 +105,7 @@ class Sealed(Displayed):
 
     def raw(self, sent: Any) -> Any:
         """The raw answer, from what the page sends; what has another form stays as it is."""
-        return self._translated(sent, int, self.parts["items"].__getitem__)
+        return self._translated(sent, int, lambda at: self.parts["items"][at])
 
     def shown(self, raw: Any) -> Any:
         """What the page is to show, from a raw answer."""

@@ -21,7 +21,6 @@ from typing import Any
 
 from nbformat import NotebookNode, v4
 
-import course
 from course import __version__
 from course.classroom import notebooks
 from course.classroom.editions import wheel
@@ -50,8 +49,8 @@ REFUSED: Mapping[str, str] = {
     "play": "the game tells after each move how it stands",
     "practice": "each of its cases is made together with its answer",
 }
-#: Words by which a prompt leans on the rest of its lesson.
-LEANS = re.compile(r"\b(?:cell|table|chart|figure|model|data|cases?|question)s? (?:above|below)\b")
+#: Words by which a prompt may lean on something else on its lesson's page.
+LEANS = re.compile(r"\b(?:above|below|cells?|chart|figure|lens|model|table)\b")
 
 
 def build(exercises: Sequence[str], into: Path, *, title: str) -> Built:
@@ -64,7 +63,7 @@ def build(exercises: Sequence[str], into: Path, *, title: str) -> Built:
     if not 0 < len(title) <= LONGEST_TITLE:
         raise CourseError(f"An exam's title has 1 to {LONGEST_TITLE} characters.")
     asked = choose(exercises)
-    lock = Path(course.__file__).resolve().parents[1] / LOCK
+    lock = wheel.SOURCE.parent / LOCK
     if not lock.exists():
         raise CourseError(
             f"{LOCK} is not beside the course. Build exams with a course installed by `make lab`, "
@@ -203,7 +202,11 @@ def told(folder: Path, asked: Sequence[Exercise]) -> str:
     ]
     leaning = [e.id for e in asked if LEANS.search(e.prompt)]
     if leaning:
-        lines += ["", f"Read these first, they speak of their lesson's page: {', '.join(leaning)}."]
+        lines += [
+            "",
+            f"Read these before you hand them out, they may speak of something else on "
+            f"their lesson's page: {', '.join(leaning)}.",
+        ]
     if any(isinstance(e, Reflect) for e in asked):
         lines += ["", "Texts are marked by you: the points to look for are in `keys.html`."]
     return "\n".join(lines)

@@ -12,10 +12,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-import course
 from course import __version__
 from course.errors import CourseError
 
+#: The package that this module stands in.
+SOURCE = Path(__file__).resolve().parents[2]
 #: The rooms that hold no exercise, no model and no data set, and that import none that do.
 ROOMS = ("errors.py", "imports.py", "journal", "kinds", "standing", "widgets")
 #: If somebody does install it, pip puts it in place of a whole course, and never among its files.
@@ -43,19 +44,18 @@ ignore-vcs = true
 
 def build(into: Path) -> Path:
     """Build the wheel into the folder `into`. Raises `CourseError` where no builder is there."""
-    source = Path(course.__file__).resolve().parent
     with tempfile.TemporaryDirectory(prefix="course-wheel-") as made:
         project = Path(made)
         (project / "pyproject.toml").write_text(PROJECT.format(version=VERSION), encoding="utf-8")
-        shutil.copyfile(source.parent / "LICENSE", project / "LICENSE")
+        shutil.copyfile(SOURCE.parent / "LICENSE", project / "LICENSE")
         part = project / "course"
         part.mkdir()
         for name in ("__init__.py", *ROOMS):
-            if (source / name).is_dir():
+            if (SOURCE / name).is_dir():
                 ignored = shutil.ignore_patterns("__pycache__")
-                shutil.copytree(source / name, part / name, ignore=ignored)
+                shutil.copytree(SOURCE / name, part / name, ignore=ignored)
             else:
-                shutil.copyfile(source / name, part / name)
+                shutil.copyfile(SOURCE / name, part / name)
         command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel"]
         done = subprocess.run(  # noqa: S603  # our own interpreter, on a folder of ours
             [*command, "-d", str(into.resolve())],
