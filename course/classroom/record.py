@@ -10,24 +10,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from course import __version__
 from course.classroom import pages
 from course.exercises import SYLLABUS
 from course.journal import Event, Journal, stated, unstated, workspace_folder
+from course.journal.handing import FORMAT as FORMAT  # by which a record is known
+from course.journal.handing import handed_in
 from course.kinds.action import Action
 from course.kinds.base import Exercise
 from course.kinds.build import Build
 from course.kinds.lesson import Lesson
 from course.standing.history import RANK, regrade
-
-FORMAT = "course-record/1"
-LONGEST_NAME = 200  # characters
 
 
 @dataclass(frozen=True)
@@ -85,14 +83,9 @@ def gather(journal: Journal, name: str = "", now: datetime | None = None) -> dic
     """The record as plain data: ``lessons`` with objectives and exercises, ``calibration``,
     and all ``events``, raw.
     """
-    now = now or datetime.now(UTC)
     lessons = [taken(import_module(f"course.exercises.{e.id}").lesson, journal) for e in SYLLABUS]
-    events = [e for key in journal.exercises() for e in journal.events(key) if e.type != "draft"]
     return {
-        "format": FORMAT,
-        "course": __version__,
-        "name": " ".join(name.split())[:LONGEST_NAME],
-        "made": now.isoformat(timespec="seconds"),
+        **handed_in(journal, name, now),
         "exercises": sum(len(lesson["exercises"]) for lesson in lessons),
         "done": sum(lesson["done"] for lesson in lessons),
         "lessons": lessons,
@@ -101,7 +94,6 @@ def gather(journal: Journal, name: str = "", now: datetime | None = None) -> dic
         ],
         "unstated": unstated(journal),
         "skipped": journal.left_out,
-        "events": [asdict(event) for event in sorted(events, key=lambda e: e.place)],
     }
 
 

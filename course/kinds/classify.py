@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -65,17 +65,8 @@ class Classify(Exercise):
         return raw is None or (isinstance(raw, list) and all(r is None for r in raw))
 
     def mark(self, raw: Any) -> Verdict:
-        if not isinstance(raw, list) or len(raw) != len(self.items):
-            raise Malformed(f"Place each of the {len(self.items)} items.")
-        left = sum(r is None for r in raw)
-        if left:
-            raise Malformed(
-                f"Place every item before you check: {left} of {len(self.items)} are still open."
-            )
-        strange = next((r for r in raw if not isinstance(r, str) or r not in self.bins), None)
-        if strange is not None:
-            raise Malformed("Place each item in one of the bins shown.")
-        wrong = [(i, b) for i, b in zip(self.items, raw, strict=True) if b != i.bin]
+        chosen = placed(raw, len(self.items), self.bins)
+        wrong = [(i, b) for i, b in zip(self.items, chosen, strict=True) if b != i.bin]
         if not wrong:
             return Verdict("correct", (self.praise,))
         n_right = len(self.items) - len(wrong)
@@ -102,8 +93,8 @@ class Classify(Exercise):
         return [i.bin for i in self.items]
 
     def told(self, raw: Any) -> str:
-        placed = zip(self.items, raw, strict=True)
-        return "\n".join(f"- *{item.text}* {self.bins[chosen]}" for item, chosen in placed)
+        pairs = zip(self.items, raw, strict=True)
+        return "\n".join(f"- *{item.text}* {self.bins[chosen]}" for item, chosen in pairs)
 
     def foreseen(self) -> Iterator[tuple[str, Any]]:
         for n, item in enumerate(self.items):
@@ -122,3 +113,15 @@ class Classify(Exercise):
             [*right[:-1], "no such bin"],
             [1] * len(right),
         )
+
+
+def placed(raw: Any, n: int, bins: Container[str]) -> list[str]:
+    """The raw answer as the keys of `bins` for `n` items; `Malformed` otherwise."""
+    if not isinstance(raw, list) or len(raw) != n:
+        raise Malformed(f"Place each of the {n} items.")
+    left = sum(r is None for r in raw)
+    if left:
+        raise Malformed(f"Place every item first: {left} of {n} are still open.")
+    if any(not isinstance(r, str) or r not in bins for r in raw):
+        raise Malformed("Place each item in one of the bins shown.")
+    return raw

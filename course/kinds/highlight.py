@@ -84,15 +84,10 @@ class Highlight(Exercise):
         return {i for words in (phrase.words, *phrase.also) for i in self.span(Phrase(words, ""))}
 
     def mark(self, raw: Any) -> Verdict:
-        n = len(self.words())
-        if not isinstance(raw, list) or any(
-            isinstance(i, bool) or not isinstance(i, int) or not 0 <= i < n for i in raw
-        ):
-            raise Malformed("Mark words of the passage.")
-        marked = set(raw)
-        missed = [p for p in self.find if not marked & self.spans(p)]
+        chosen = marked(raw, len(self.words()))
+        missed = [p for p in self.find if not chosen & self.spans(p)]
         free = (*self.find, *self.neutral_phrases())
-        extra = marked - {i for p in free for i in self.spans(p)}
+        extra = chosen - {i for p in free for i in self.spans(p)}
         if not missed and not extra:
             return Verdict("correct", (self.praise,))
         hit = [p for p in self.traps if extra & set(self.span(p))]
@@ -159,3 +154,12 @@ class Highlight(Exercise):
 def bare(word: str) -> str:
     """A word without the punctuation around it."""
     return re.sub(r"^\W+|\W+$", "", word)
+
+
+def marked(raw: Any, n: int) -> set[int]:
+    """The raw answer as indices of words, below `n`; `Malformed` otherwise."""
+    if not isinstance(raw, list) or any(
+        isinstance(i, bool) or not isinstance(i, int) or not 0 <= i < n for i in raw
+    ):
+        raise Malformed("Mark words of the passage.")
+    return set(raw)

@@ -49,11 +49,9 @@ class MultipleChoice(Exercise):
             )
 
     def mark(self, raw: Any) -> Verdict:
-        if not isinstance(raw, list):
-            raise Malformed("Tick the options that hold.")
-        ticked = {option_index(i, len(self.options)) for i in raw}
+        chosen = ticked(raw, len(self.options))
         right = {i for i, o in enumerate(self.options) if o.right}
-        false, missed = sorted(ticked - right), sorted(right - ticked)
+        false, missed = sorted(chosen - right), sorted(right - chosen)
         if not false and not missed:
             return Verdict("correct", (self.praise,))
         feedback = [f"**{self.options[i].text}:** {self.options[i].feedback}" for i in false]
@@ -62,7 +60,7 @@ class MultipleChoice(Exercise):
             feedback.append("One more belongs here." if n == 1 else f"{n} more belong here.")
             feedback += [self.options[i].feedback for i in missed[:2]]
         return Verdict(
-            "partly" if ticked & right else "wrong",
+            "partly" if chosen & right else "wrong",
             tuple(feedback),
             tuple(self.options[i].text for i in false)
             + tuple(f"missed: {self.options[i].text}" for i in missed),
@@ -87,3 +85,10 @@ class MultipleChoice(Exercise):
 
     def malformed_examples(self) -> tuple[Any, ...]:
         return ([len(self.options)], 3, "A", [True], {"a": 1})
+
+
+def ticked(raw: Any, n: int) -> set[int]:
+    """The raw answer as indices below `n`; `Malformed` otherwise."""
+    if not isinstance(raw, list):
+        raise Malformed("Tick the options that hold.")
+    return {option_index(i, n) for i in raw}

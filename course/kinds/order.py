@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -27,7 +27,8 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Order(Exercise):
-    """Raw answer: a permutation of the items' indices (as written), first to last.
+    """Raw answer: a permutation of the items' indices (as written), first to last, or of
+    their texts. An exam keeps texts: it must not tell in which order the items are written.
 
     Items are shown in a fixed shuffled order that is never a right one. If any
     two steps stand the wrong way round, then so do two that are neighbours in
@@ -80,12 +81,7 @@ class Order(Exercise):
         return found
 
     def mark(self, raw: Any) -> Verdict:
-        if (
-            not isinstance(raw, list)
-            or any(isinstance(i, bool) or not isinstance(i, int) for i in raw)
-            or sorted(raw) != list(range(len(self.steps)))
-        ):
-            raise Malformed(f"Put all {len(self.steps)} items in order, each once.")
+        raw = arranged(raw, [s.text for s in self.steps])
         wrong = self.inversions(raw)
         if not wrong:
             return Verdict("correct", (self.praise,))
@@ -116,7 +112,8 @@ class Order(Exercise):
         }
 
     def told(self, raw: Any) -> str:
-        return "\n".join(f"{n}. {self.steps[i].text}" for n, i in enumerate(raw, 1))
+        order = arranged(raw, [s.text for s in self.steps])
+        return "\n".join(f"{n}. {self.steps[i].text}" for n, i in enumerate(order, 1))
 
     def foreseen(self) -> Iterator[tuple[str, Any]]:
         right = self.model_answer()
@@ -128,4 +125,27 @@ class Order(Exercise):
 
     def malformed_examples(self) -> tuple[Any, ...]:
         n = len(self.steps)
-        return (list(range(n - 1)), [0] * n, "x", [float(i) + 0.5 for i in range(n)], [True] * n)
+        texts = [s.text for s in self.steps]
+        return (
+            list(range(n - 1)),
+            [0] * n,
+            "x",
+            [float(i) + 0.5 for i in range(n)],
+            [True] * n,
+            texts[1:],
+            [*texts[1:], "no such item"],
+        )
+
+
+def arranged(raw: Any, texts: Sequence[str]) -> list[int]:
+    """The raw answer as indices of all `texts`, first to last; `Malformed` otherwise."""
+    places = {text: i for i, text in enumerate(texts)}
+    if isinstance(raw, list) and all(isinstance(t, str) for t in raw):
+        raw = [places.get(t) for t in raw]
+    if (
+        not isinstance(raw, list)
+        or any(isinstance(i, bool) or not isinstance(i, int) for i in raw)
+        or sorted(raw) != list(range(len(texts)))
+    ):
+        raise Malformed(f"Put all {len(texts)} items in order, each once.")
+    return raw

@@ -64,9 +64,7 @@ class Predict(Typed):
 
     def mark(self, raw: Any) -> Verdict:
         guess = self.read(raw)
-        if not self.least <= guess <= self.most:
-            most = f" and at most {self.most:g}" if math.isfinite(self.most) else ""
-            raise Malformed(f"Guess at least {self.least:g}{most} {self.unit}.")
+        check_bounds(guess, self.least, self.most, self.unit)
         gap = guess - self.answer
         measured = (
             f"Your guess: {guess:g}. {self.measured_as}: {with_unit(self.answer, self.unit)}."
@@ -96,3 +94,10 @@ class Predict(Typed):
 
     def malformed_examples(self) -> tuple[Any, ...]:
         return ("a lot", 12, ["1"], f"{self.least - 1:g}")
+
+
+def check_bounds(guess: float, least: float, most: float, unit: str) -> None:
+    """Raise `Malformed` for a guess that is not possible; all numbers are in `unit`."""
+    if not least <= guess <= most:
+        upper = f" and at most {most:g}" if math.isfinite(most) else ""
+        raise Malformed(f"Guess at least {least:g}{upper} {unit}.")

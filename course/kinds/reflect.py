@@ -43,19 +43,7 @@ class Reflect(Exercise):
         return raw is None or (isinstance(raw, dict) and not str(raw.get("text", "")).strip())
 
     def mark(self, raw: Any) -> Verdict:
-        if not isinstance(raw, dict) or not isinstance(raw.get("text"), str):
-            raise Malformed("Write your answer as text.")
-        if len(raw["text"]) > LONGEST:
-            raise Malformed(
-                f"Your text has {len(raw['text']):,} characters; at most {LONGEST:,} are kept. "
-                "Shorten it: nothing you wrote is lost while you do."
-            )
-        met = raw.get("met", [])
-        n = len(self.rubric)
-        if not isinstance(met, list) or any(
-            isinstance(i, bool) or not isinstance(i, int) or not 0 <= i < n for i in met
-        ):
-            raise Malformed("Tick points of the rubric.")
+        met = points_met(raw, len(self.rubric))
         open_points = [p for i, p in enumerate(self.rubric) if i not in met]
         if not open_points:
             return Verdict(
@@ -101,3 +89,21 @@ class Reflect(Exercise):
             {"text": "a", "met": [99]},
             {"text": "x" * (LONGEST + 1), "met": []},
         )
+
+
+def points_met(raw: Any, n: int) -> list[int]:
+    """The indices, below `n`, of the points ticked in a raw answer; `Malformed` for one that
+    is no text, too long a text, or has other ticks."""
+    if not isinstance(raw, dict) or not isinstance(raw.get("text"), str):
+        raise Malformed("Write your answer as text.")
+    if len(raw["text"]) > LONGEST:
+        raise Malformed(
+            f"Your text has {len(raw['text']):,} characters; at most {LONGEST:,} are kept. "
+            "Shorten it: nothing you wrote is lost while you do."
+        )
+    met = raw.get("met", [])
+    if not isinstance(met, list) or any(
+        isinstance(i, bool) or not isinstance(i, int) or not 0 <= i < n for i in met
+    ):
+        raise Malformed("Tick points of the rubric.")
+    return met

@@ -65,27 +65,7 @@ class Round(Exercise):
 
     def read(self, raw: Any) -> list[tuple[bool, int]]:
         """The raw answer as pairs. Raises `Malformed` for what is open or has another form."""
-        n = len(self.statements)
-        if not isinstance(raw, list) or len(raw) != n:
-            raise Malformed(f"Call each of the {n} statements true or false.")
-        left = sum(not isinstance(r, list) or len(r) != 2 or None in r for r in raw)
-        if left:
-            raise Malformed(
-                f"Each statement wants two clicks, one for true or false and one for how sure "
-                f"you are: {left} of {n} are not complete."
-            )
-        pairs = []
-        for holds, sure in raw:
-            if not isinstance(holds, bool):
-                raise Malformed("Call each statement true or false.")
-            whole = isinstance(sure, int) and not isinstance(sure, bool)
-            if not whole or not LEAST_CONFIDENCE <= sure <= MOST_CONFIDENCE:
-                raise Malformed(
-                    f"How sure you are goes from {LEAST_CONFIDENCE} %, a coin toss, to "
-                    f"{MOST_CONFIDENCE} %. If you are less sure than that, choose the other side."
-                )
-            pairs.append((holds, sure))
-        return pairs
+        return called(raw, len(self.statements))
 
     def mark(self, raw: Any) -> Verdict:
         pairs = self.read(raw)
@@ -141,10 +121,10 @@ class Round(Exercise):
         return [[s.holds, MOST_CONFIDENCE] for s in self.statements]
 
     def told(self, raw: Any) -> str:
-        called = zip(self.statements, self.read(raw), strict=True)
+        pairs = zip(self.statements, self.read(raw), strict=True)
         return "\n".join(
             f"- {statement.text} *{'True' if holds else 'False'}, {sure} % sure*"
-            for statement, (holds, sure) in called
+            for statement, (holds, sure) in pairs
         )
 
     def shown_answer(self) -> str:
@@ -171,3 +151,28 @@ class Round(Exercise):
             [*right[:-1], ["true", 80]],
             [*right[:-1], [1, 80]],
         )
+
+
+def called(raw: Any, n: int) -> list[tuple[bool, int]]:
+    """The raw answer as `n` pairs of (holds, percent); `Malformed` for what is open or has
+    another form."""
+    if not isinstance(raw, list) or len(raw) != n:
+        raise Malformed(f"Call each of the {n} statements true or false.")
+    left = sum(not isinstance(r, list) or len(r) != 2 or None in r for r in raw)
+    if left:
+        raise Malformed(
+            f"Each statement wants two clicks, one for true or false and one for how sure "
+            f"you are: {left} of {n} are not complete."
+        )
+    pairs = []
+    for holds, sure in raw:
+        if not isinstance(holds, bool):
+            raise Malformed("Call each statement true or false.")
+        whole = isinstance(sure, int) and not isinstance(sure, bool)
+        if not whole or not LEAST_CONFIDENCE <= sure <= MOST_CONFIDENCE:
+            raise Malformed(
+                f"How sure you are goes from {LEAST_CONFIDENCE} %, a coin toss, to "
+                f"{MOST_CONFIDENCE} %. If you are less sure than that, choose the other side."
+            )
+        pairs.append((holds, sure))
+    return pairs

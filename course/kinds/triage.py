@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -80,22 +80,7 @@ class Triage(Exercise):
         )
 
     def mark(self, raw: Any) -> Verdict:
-        if not isinstance(raw, list) or len(raw) != len(self.cases):
-            raise Malformed(f"Rule on each of the {len(self.cases)} cases.")
-        pairs = []
-        for row in raw:
-            if not isinstance(row, list) or len(row) != 2:
-                raise Malformed("Give each case a ruling and a reason.")
-            for key, known in zip(row, (self.rulings, self.reasons), strict=True):
-                if key is not None and (not isinstance(key, str) or key not in known):
-                    raise Malformed("Choose each ruling and each reason from the lists shown.")
-            pairs.append((row[0], row[1]))
-        left = sum(None in pair for pair in pairs)
-        if left:
-            raise Malformed(
-                "Give every case a ruling and a reason before you check: "
-                f"{left} of {len(self.cases)} are still open."
-            )
+        pairs = ruled(raw, len(self.cases), self.rulings, self.reasons)
         comments, beliefs = [], []
         for n, (case, (ruling, reason)) in enumerate(zip(self.cases, pairs, strict=True), 1):
             if ruling != case.ruling:
@@ -140,10 +125,10 @@ class Triage(Exercise):
         return [[c.ruling, c.reason] for c in self.cases]
 
     def told(self, raw: Any) -> str:
-        ruled = zip(self.cases, raw, strict=True)
+        rows = zip(self.cases, raw, strict=True)
         return "\n".join(
             f"- *{case.text}* {self.rulings[ruling]}: {self.reasons[reason]}"
-            for case, (ruling, reason) in ruled
+            for case, (ruling, reason) in rows
         )
 
     def foreseen(self) -> Iterator[tuple[str, Any]]:
@@ -169,3 +154,25 @@ class Triage(Exercise):
             [*right[:-1], right[-1][0]],
             [[1, 2]] * len(right),
         )
+
+
+def ruled(
+    raw: Any, n: int, rulings: Container[str], reasons: Container[str]
+) -> list[tuple[str, str]]:
+    """The raw answer as (ruling, reason) for `n` cases, by their keys; `Malformed` otherwise."""
+    if not isinstance(raw, list) or len(raw) != n:
+        raise Malformed(f"Rule on each of the {n} cases.")
+    pairs = []
+    for row in raw:
+        if not isinstance(row, list) or len(row) != 2:
+            raise Malformed("Give each case a ruling and a reason.")
+        for key, known in zip(row, (rulings, reasons), strict=True):
+            if key is not None and (not isinstance(key, str) or key not in known):
+                raise Malformed("Choose each ruling and each reason from the lists shown.")
+        pairs.append((row[0], row[1]))
+    left = sum(None in pair for pair in pairs)
+    if left:
+        raise Malformed(
+            f"Give every case a ruling and a reason first: {left} of {n} are still open."
+        )
+    return pairs

@@ -18,13 +18,15 @@ NUMBER = re.compile(
 )
 
 
-def read_number(text: str, unit: str, whole: bool = False, also: tuple[str, ...] = ()) -> float:
+def read_number(text: Any, unit: str, whole: bool = False, also: tuple[str, ...] = ()) -> float:
     """The number a student typed, in `unit`; ``also`` holds other words for the unit.
 
     Accepts ``1,234``, ``1 234``, ``0.5``, ``0,5``, the unit's name after the
     number, and for percent ``24``, ``24 %``, ``24 percent`` and the fraction
     ``0.24``. Raises `Malformed` with the form that is wanted.
     """
+    if not isinstance(text, str):
+        raise Malformed("Type a number.")
     wanted = f"Write {'a whole number' if whole else 'a number'} of {unit} in digits, such as " + (
         "12." if whole else "12.5."
     )
@@ -84,8 +86,6 @@ class Typed(Exercise):
 
     def read(self, raw: Any) -> float:
         """The number in a raw answer. Raises `Malformed`."""
-        if not isinstance(raw, str):
-            raise Malformed("Type a number.")
         return read_number(raw, self.unit, self.whole, self.also)
 
     def is_blank(self, raw: Any) -> bool:

@@ -16,6 +16,7 @@ from course.kinds.display import Displayed
 from course.kinds.lens import Lens
 from course.kinds.lesson import Lesson, Review
 from course.kinds.model import Model
+from course.kinds.sealed import Sealed
 
 
 def view(shown: Displayed) -> Any:
@@ -45,6 +46,10 @@ def view(shown: Displayed) -> Any:
         from course.widgets.calibration import CalibrationView
 
         return CalibrationView(shown)
+    if isinstance(shown, Sealed):
+        from course.widgets import sealed
+
+        return sealed.view_of(shown)
     from course.widgets.exercise import view_of
 
     return view_of(shown)

@@ -23,6 +23,6 @@ function makeBody(question, api) {
       if (document.activeElement !== area) area.value = answer.text;
       if (pending === null) boxes.forEach((b, i) => { b.checked = Array.isArray(answer.met) && answer.met.includes(i); });
     },
-    after: (state) => { rubric.hidden = !state.tries; },
+    after: (state) => { rubric.hidden = !state.tries || !boxes.length; },
   };
 }

@@ -23,6 +23,7 @@ function mount(model, el) {
   const question = model.get("question");
   const titleId = uid("title"), promptId = uid("prompt");
   let waitsForVerdict = false;
+  const sealed = Boolean(question.sealed); // asked in an exam: no hints, no solution, no tries
 
   const send = (message) => model.send(message);
   // What is typed or ticked and not yet handed in is kept too, a moment after the last touch.
@@ -34,7 +35,7 @@ function mount(model, el) {
     drafted = text;
     send({ do: "draft", answer });
   };
-  const touched = () => { clearTimeout(timer); timer = setTimeout(draft, 1000); };
+  const touched = () => { clearTimeout(timer); timer = setTimeout(draft, 1000); if (sealed) tell(); };
   const keep = () => {
     clearTimeout(timer);
     drafted = JSON.stringify(body.value());
@@ -44,6 +45,14 @@ function mount(model, el) {
   const api = { check, keep, promptId, titleId, model };
   const body = makeBody(question, api);
   const confidence = question.confidence.length ? confidenceRow(question) : null;
+  const untouched = JSON.stringify(body.value());
+  /** Whether what stands in an exam's question is what counts: a student sees at its head what is not kept. */
+  const tell = () => {
+    const state = model.get("state"), value = JSON.stringify(body.value());
+    const same = JSON.stringify(state.kept) === value && (!confidence || confidence.value() === state.confidence);
+    const open = !state.tries && value === untouched;
+    badge.textContent = open ? "○ Open" : state.tries && same ? `${state.standing.symbol} ${state.standing.label}` : "✎ Not kept yet";
+  };
 
   const badge = h("span", { class: "course-badge" });
   const checkButton = question.kind === "code" ? null
@@ -53,7 +62,7 @@ function mount(model, el) {
   const nextButton = question.practice ? h("button", { type: "button", class: "course-button", onclick: () => { draft(); send({ do: "another" }); } }, "Another case") : null;
   const tries = h("span", { class: "course-aside" });
   const feedback = h("div", { class: "course-feedback", "data-role": "feedback", role: "group",
-    "aria-label": "Feedback", tabindex: "-1", hidden: true });
+    "aria-label": sealed ? "Your answer" : "Feedback", tabindex: "-1", hidden: true });
   const evidence = h("div", { class: "course-evidence", "data-role": "evidence", hidden: true });
   const hints = h("ol", { class: "course-hints", "data-role": "hints", "aria-label": "Hints", hidden: true });
   const solution = h("div", { class: "course-solution", "data-role": "solution", role: "group",
@@ -71,12 +80,13 @@ function mount(model, el) {
     h("div", { class: "course-prompt", id: promptId, html: question.prompt }),
     body.el,
     confidence ? confidence.el : null,
-    h("div", { class: "course-actions" }, checkButton, hintButton, revealButton, nextButton, tries),
+    h("div", { class: "course-actions" }, checkButton, ...(sealed ? [] : [hintButton, revealButton, nextButton, tries])),
     feedback, evidence, hints, solution, banner);
 
   for (const event of ["input", "change", "click", "keyup", "drop", "focusout"]) body.el.addEventListener(event, touched);
   // A confidence belongs to one answer: a changed answer asks for it anew.
   if (confidence) body.el.addEventListener("change", () => { if (model.get("state").tries) confidence.restore(null); });
+  if (confidence && sealed) confidence.el.addEventListener("change", tell);
 
   let shown = { answer: null, hints: 0, solution: false };
 
@@ -92,6 +102,7 @@ function mount(model, el) {
 
     badge.className = `course-badge course-${state.standing.status}`;
     badge.textContent = state.tries || (question.practice && state.standing.status !== "not_answered") ? `${state.standing.symbol} ${state.standing.label}` : "○ Open";
+    if (sealed) tell();
     tries.textContent = state.tries ? (state.tries === 1 ? "1 try" : `${state.tries} tries`) : "";
 
     feedback.replaceChildren();
@@ -100,7 +111,7 @@ function mount(model, el) {
     feedback.className = `course-feedback course-${state.malformed ? "malformed" : verdict ? verdict.status : ""}`;
     if (state.malformed) {
       feedback.append(...statement("!", "Not of the form asked for", state.malformed),
-        h("p", { class: "course-aside" }, "This cost you no try."));
+        h("p", { class: "course-aside" }, !sealed ? "This cost you no try." : state.tries ? "What you kept before still counts." : "Nothing is kept here yet."));
     } else if (verdict) {
       feedback.append(...statement(verdict.symbol, verdict.label, verdict.feedback, verdict.see ? question.see : ""));
     }
