@@ -83,6 +83,14 @@ def decode(line: bytes) -> tuple[Event, tuple[str, ...]]:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise Unreadable("cut off or not JSON") from error
+    return parsed(record)
+
+
+def parsed(record: Any) -> tuple[Event, tuple[str, ...]]:
+    """The event in data that came from JSON, and the names of fields this version does not know.
+
+    Raises `Unreadable` as `decode` does.
+    """
     if not isinstance(record, dict):
         raise Unreadable("not an event")
     version = record.get("v")
