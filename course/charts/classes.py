@@ -44,12 +44,14 @@ def went(title: str, items: Sequence[Mapping[str, Any]], subtitle: str) -> Any:
             legend=alt.Legend(title=None, orient="top", labelLimit=200),
         ),
     )
-    numbers = base.transform_calculate(middle="(datum.from + datum.to) / 2").mark_text(
-        fontSize=11
-    ).encode(
-        x="middle:Q",
-        text="says:N",
-        color=alt.condition("datum.order == 0", alt.value("#ffffff"), alt.value("#000000")),
+    numbers = (
+        base.transform_calculate(middle="(datum.from + datum.to) / 2")
+        .mark_text(fontSize=11)
+        .encode(
+            x="middle:Q",
+            text="says:N",
+            color=alt.condition("datum.order == 0", alt.value("#ffffff"), alt.value("#000000")),
+        )
     )
     said = "; ".join(
         f"{item['name']}: "

@@ -115,9 +115,7 @@ class Highlight(Exercise):
         ):
             raise Malformed("Mark words of the passage.")
         marked = set(raw)
-        missed = [
-            p for p, at in zip(self.find, places.find, strict=True) if marked.isdisjoint(at)
-        ]
+        missed = [p for p, at in zip(self.find, places.find, strict=True) if marked.isdisjoint(at)]
         extra = marked - places.free
         if not missed and not extra:
             return Verdict("correct", (self.praise,))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
 from course.classroom.report.grading import Grader, Mark
@@ -17,7 +19,8 @@ from course.kinds.lesson import Lesson
 
 #: A clock may be set right by this much without anybody having touched the file.
 CLOCK = 300  # seconds
-#: Fewer shared events than this can only come from a file that was edited by hand; all are told.
+#: Pairs of students that are named for sharing events: a file that went round a whole class
+#: makes half a million.
 MOST_PAIRS = 500
 
 
@@ -125,8 +128,8 @@ def taken(
     work.files.append(shown(str(one.path)))
     work.journals += one.journal
     work.exams[one.exam] += 1
-    for id, mark in marks.items():
-        work.marks.setdefault(id, mark)
+    for event, mark in marks.items():
+        work.marks.setdefault(event, mark)
 
 
 def looked_over(
@@ -173,7 +176,7 @@ def looked_over(
     ordered = sorted(marks.values(), key=lambda m: m.place)
     back = sum(
         a.place[1][:19] > b.place[1][:19] and gap(a.place[1], b.place[1]) > CLOCK
-        for a, b in zip(ordered, ordered[1:], strict=False)
+        for a, b in itertools.pairwise(ordered)
     )
     if back:
         yield Notice(
@@ -191,8 +194,6 @@ def looked_over(
 
 def gap(later: str, earlier: str) -> float:
     """Seconds between two times in ISO 8601; 0 if one cannot be read."""
-    from datetime import UTC, datetime
-
     try:
         one, other = (datetime.fromisoformat(t) for t in (later, earlier))
     except ValueError:
@@ -239,8 +240,8 @@ def copied(works: Sequence[Work]) -> Iterator[Notice]:
     owner: dict[str, int] = {}
     shared: Counter[tuple[int, int]] = Counter()
     for n, work in enumerate(works):
-        for id in work.marks:
-            first = owner.setdefault(id, n)
+        for event in work.marks:
+            first = owner.setdefault(event, n)
             if first != n:
                 shared[first, n] += 1
     for (a, b), n in shared.most_common(MOST_PAIRS):
@@ -260,15 +261,14 @@ def within(
     """The exercises that the report is about, by lesson."""
     if exam is None:
         return [(lesson, tuple(lesson.exercises.values())) for lesson in lessons]
-    known = {id for lesson in lessons for id in lesson.exercises}
-    strange = [id for id in dict.fromkeys(exam.asked) if id not in known]
+    known = {e for lesson in lessons for e in lesson.exercises}
+    strange = [e for e in dict.fromkeys(exam.asked) if e not in known]
     if strange:
-        some = ", ".join(shown(id) for id in strange[:3])
+        some = ", ".join(shown(e) for e in strange[:3])
         says = f"asked what this version of the course does not have, and is not graded: {some}."
         notices.append(Notice("partly", f"the exam “{exam.title or exam.id}”", says))
     asked = set(exam.asked)
     picked = [
-        (lesson, tuple(e for e in lesson.exercises.values() if e.id in asked))
-        for lesson in lessons
+        (lesson, tuple(e for e in lesson.exercises.values() if e.id in asked)) for lesson in lessons
     ]
     return [(lesson, exercises) for lesson, exercises in picked if exercises]

@@ -146,5 +146,10 @@ def notice_rows(notices: Sequence[Notice]) -> list[list[Cell]]:
     """All that was told of files, without an end to the list."""
     return [
         ["what", "about", "says"],
-        *([HEADINGS[kind], n.about, n.says] for kind in HEADINGS for n in notices if n.kind == kind),
+        *(
+            [HEADINGS[kind], n.about, n.says]
+            for kind in HEADINGS
+            for n in notices
+            if n.kind == kind
+        ),
     ]

@@ -82,12 +82,17 @@ def files(folder: Path) -> Iterator[Path]:
         if any(entry.name == MARK for entry in entries):
             continue
         for entry in entries:
-            if entry.name.startswith(".") or entry.name in LITTER:
+            if hidden(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(Path(entry.path))
             else:
                 yield Path(entry.path)
+
+
+def hidden(name: str) -> bool:
+    """Whether a part of a path is a system's, and nobody's work. Two dots are no name."""
+    return name in LITTER or (name.startswith(".") and name != "..")
 
 
 def opened(path: Path, place: Place, expect: Expect) -> Iterator[Submission | Notice]:
@@ -127,7 +132,7 @@ def unpacked(archive: Archive, place: Place, expect: Expect) -> Iterator[Submiss
     for info in members:
         name = info.filename.replace("\\", "/")
         inside = Place(place.path / name.strip("/"))
-        if any(part.startswith(".") and part != ".." or part in LITTER for part in name.split("/")):
+        if any(hidden(part) for part in name.split("/")):
             continue
         try:
             data = archive.content(info, limits.LARGEST_RECORD)

@@ -21,6 +21,8 @@ SCORE = {"correct": 1.0, "partly": 0.5, "wrong": 0.0}
 LEAST_STUDENTS = 10
 #: Over fewer other exercises than this, "the rest" is no measure of a student.
 LEAST_REST = 5
+#: What the graders call a wrong answer that no foreseen mistake explains: no belief of anybody's.
+UNEXPLAINED = {"other"}
 #: How many exercises are put first on the page.
 TALKED_ABOUT = 10
 
@@ -69,8 +71,13 @@ class Item:
 
     @property
     def to_talk_about(self) -> bool:
-        """Whether a mistake here is one: a guess before the data and a free text have none."""
-        return scored(self.exercise) and "wrong" not in self.exercise.done_with and self.holders > 0
+        """Whether many hold a mistake here; a guess before the data and a free text have none."""
+        return can_be_wrong(self.exercise) and self.holders > 0
+
+
+def can_be_wrong(exercise: Exercise) -> bool:
+    """Whether a wrong answer leaves something to mend, which a guess or a free text does not."""
+    return scored(exercise) and "wrong" not in exercise.done_with
 
 
 def analyse(work: Classwork) -> list[Item]:
@@ -151,7 +158,9 @@ def item(
     firsts = [r.first for r in results if r.first is not None]
     right = sum(f.status == "correct" for f in firsts)
     counted = sum(r.counted is not None and r.counted.status == "correct" for r in results)
-    beliefs = Counter(b for f in firsts for b in dict.fromkeys(f.misconceptions))
+    beliefs = Counter(
+        b for f in firsts for b in dict.fromkeys(f.misconceptions) if b not in UNEXPLAINED
+    )
     belief, holders = beliefs.most_common(1)[0] if beliefs else ("", 0)
     times = [r.seconds for r in results if r.seconds is not None]
     return Item(
@@ -193,7 +202,10 @@ def commonest(firsts: Sequence[Outcome]) -> Wrong | None:
     wrong = [f for f in firsts if f.status in ("partly", "wrong")]
     if not wrong:
         return None
-    [(misconceptions, n)] = Counter(f.misconceptions for f in wrong).most_common(1)
+    kinds = Counter(f.misconceptions for f in wrong)
+    misconceptions, n = max(
+        kinds.items(), key=lambda kind: (not UNEXPLAINED.issuperset(kind[0]), kind[1])
+    )
     alike = [f for f in wrong if f.misconceptions == misconceptions]
     [(key, _)] = Counter(dumps(f.raw) for f in alike).most_common(1)
     raw = next(f.raw for f in alike if dumps(f.raw) == key)

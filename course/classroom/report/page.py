@@ -14,7 +14,7 @@ from course import __version__
 from course.charts.still import Still
 from course.classroom import pages
 from course.classroom.report.classwork import Classwork
-from course.classroom.report.items import Item, worth_talking_about
+from course.classroom.report.items import Item, can_be_wrong, worth_talking_about
 from course.classroom.report.notices import HEADINGS, Kind, Notice
 from course.classroom.report.results import totals
 from course.exercises import attribution
@@ -48,9 +48,7 @@ def report(work: Classwork, items: Sequence[Item]) -> str:
     grouped: dict[Kind, list[Notice]] = {kind: [] for kind in HEADINGS}
     for notice in work.notices:
         grouped[notice.kind].append(notice)
-    by_lesson = [
-        (lesson, [i for i in items if i.lesson is lesson]) for lesson, _ in work.lessons
-    ]
+    by_lesson = [(lesson, [i for i in items if i.lesson is lesson]) for lesson, _ in work.lessons]
     return pages.render(
         "class.html",
         title=f"Exam: {exam.title or exam.id}" if exam else "Class report",
@@ -98,14 +96,15 @@ def went(title: str, items: Sequence[Item]) -> Figure | None:
     told = [i for i in items if i.answered]
     if not told:
         return None
-    hard = min(
-        (i for i in told if i.exercise.kind != "reflect"),
-        key=lambda i: i.first or 0.0,
-        default=told[0],
+    judged = [i for i in told if can_be_wrong(i.exercise)]
+    hard = min(judged, key=lambda i: i.first or 0.0, default=None)
+    finding = (
+        f"Hardest at first: “{hard.exercise.title}”, {100 * (hard.first or 0):.0f} % right"
+        if hard
+        else title
     )
-    finding = f"Hardest at first: {hard.exercise.title} ({hard.first or 0:.0%} right)"
     data = [{"name": i.exercise.title, "counts": list(i.counts)} for i in told]
-    subtitle = f"{title}. Numbers are students; free text is the student's own tick"
+    subtitle = "Numbers are students; in a free text, right is its writer's own tick on every point"
     return pages.drawn("went", {"title": finding, "items": data, "subtitle": subtitle})
 
 
@@ -116,7 +115,8 @@ def far(done: Sequence[int], of: int) -> Figure | None:
     middle = statistics.median(done)
     title = f"Half of the class have done {middle:g} or more of {of} exercises"
     return pages.drawn(
-        "far", {"title": title, "done": list(done), "of": of, "subtitle": "All files of this report"}
+        "far",
+        {"title": title, "done": list(done), "of": of, "subtitle": "All files of this report"},
     )
 
 
@@ -133,11 +133,13 @@ def calibration(work: Classwork) -> tuple[str, Figure] | None:
         return None
     mean = statistics.fmean(said for said, _ in answers)
     right = 100 * statistics.fmean(good for _, good in answers)
-    word = "surer than" if mean > right + 1 else "less sure than" if mean < right - 1 else "as sure as"
+    word = (
+        "surer than" if mean > right + 1 else "less sure than" if mean < right - 1 else "as sure as"
+    )
     says = (
         f"{len(answers):,} answers came with a percentage. The class said {mean:.0f} % on average, "
-        f"and {right:.0f} % came out right: {word} it had reason to be. Answers of one student hang "
-        "together, so the intervals are narrower than they should be."
+        f"and {right:.0f} % came out right: {word} it had reason to be. Answers of one student "
+        "hang together, so the intervals are narrower than they should be."
     )
     figure = pages.drawn(
         "reliability",

@@ -1,4 +1,4 @@
-"""Read a record or a journal into events. Only the events are believed, and they are graded again."""
+"""Read a record or a journal into events. Nothing else in it is believed."""
 
 from __future__ import annotations
 
@@ -86,18 +86,12 @@ def exam(found: Any) -> Exam | None:
     """The exam that a record says it belongs to. Raises `Refusal` for one that is not told."""
     if found is None:
         return None
-    id, title, asked = (
-        (found.get(k) for k in ("id", "title", "asked"))
-        if isinstance(found, dict)
-        else (None, None, None)
-    )
-    if (
-        not isinstance(id, str)
-        or not isinstance(asked, list)
-        or not all(isinstance(a, str) for a in asked)
-    ):
+    said = found if isinstance(found, dict) else {}
+    key, title, asked = said.get("id"), said.get("title"), said.get("asked")
+    strings = isinstance(asked, list) and all(isinstance(one, str) for one in asked)
+    if not isinstance(key, str) or not strings:
         raise Refusal("handed in for an exam, and does not say which one or what was asked")
-    return Exam(shown(id), shown(title) if isinstance(title, str) else "", tuple(asked))
+    return Exam(shown(key), shown(title) if isinstance(title, str) else "", tuple(asked))
 
 
 def journal(stream: BinaryIO, path: PurePosixPath) -> Iterator[Submission | Notice]:
@@ -120,7 +114,9 @@ def journal(stream: BinaryIO, path: PurePosixPath) -> Iterator[Submission | Noti
             if event.type != "draft":
                 kept.append(event)
     if not kept and trouble:
-        raise Refusal(f"no line of it is an event of this course (the first: {next(iter(trouble))})")
+        raise Refusal(
+            f"no line of it is an event of this course (the first: {next(iter(trouble))})"
+        )
     yield from told(trouble, path, "lines")
     yield Submission(path, "", "", None, tuple(kept), journal=True, digest=digest.digest())
 

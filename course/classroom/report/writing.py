@@ -92,7 +92,7 @@ def told(written: Written) -> str:
         f"{n} {'student' if n == 1 else 'students'}, on {about}. Written:",
         "",
         f"- `{folder / 'report.html'}`: read this first; opens in any browser, without a network",
-        f"- `{folder / 'gradebook.csv'}` for a spreadsheet, `canvas.csv` and `moodle.csv` beside it",
+        f"- `{folder / 'gradebook.csv'}` for a spreadsheet; `canvas.csv`, `moodle.csv` beside it",
         f"- `{folder / 'items.csv'}`: the item analysis",
     ]
     if any(isinstance(e, Reflect) for e in work.exercises):
