@@ -34,6 +34,7 @@ STUDENTS, ANSWERS = 1_000, 150
 SUBMISSIONS = 20
 TIMES = 5
 OF_EACH = 60  # answers to each exercise, in the mix
+CASES = 40  # of a practice set; everybody begins with the first, so a class shares them
 
 Answer = tuple[Exercise, Any]
 
@@ -51,7 +52,7 @@ def various(exercise: Exercise, chance: random.Random, n: int) -> list[Any]:
             moves = chance.choices(list(exercise.moves), k=exercise.rounds)
             raw = {"seed": chance.randint(1, 5000), "moves": moves}
         elif isinstance(exercise, Practice):
-            seed = chance.randint(1, 5000)
+            seed = chance.randint(1, CASES)
             made = exercise.case(seed)
             given = [made.model_answer(), *(r for _, r in made.foreseen())]
             raw = {"seed": seed, "answer": chance.choice(given)}

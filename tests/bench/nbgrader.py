@@ -52,7 +52,8 @@ def program() -> Path:
     if not stamp.exists() or stamp.read_text() != digest:
         venv.create(HOME, clear=True, with_pip=True)
         install = [scripts / "python", "-m", "pip", "install", "--quiet"]
-        subprocess.run([*install, "--require-hashes", "-r", LOCK], check=True)
+        install += ["--require-hashes", "-r", LOCK]
+        subprocess.run(install, check=True, capture_output=True)
         stamp.write_text(digest)
     return scripts / "nbgrader"
 
@@ -84,7 +85,9 @@ def autograde(folder: Path, students: int) -> tuple[float, int]:
 
 def run(command: Path, folder: Path, *arguments: str) -> None:
     """One step of nbgrader's, with settings of nobody else's."""
-    environment = os.environ | {"HOME": str(folder), "JUPYTER_PLATFORM_DIRS": "1"}
+    # It calls alembic and the kernel by name.
+    path = os.pathsep.join([str(command.parent), os.environ.get("PATH", "")])
+    environment = os.environ | {"HOME": str(folder), "JUPYTER_PLATFORM_DIRS": "1", "PATH": path}
     subprocess.run(
         [command, *arguments], check=True, cwd=folder, env=environment, capture_output=True
     )
