@@ -95,6 +95,11 @@ def hidden(name: str) -> bool:
     return name in LITTER or (name.startswith(".") and name != "..")
 
 
+def hidden_inside(name: str) -> bool:
+    """The same of a member of a zip file."""
+    return any(hidden(part) for part in name.replace("\\", "/").split("/"))
+
+
 def opened(path: Path, place: Place, expect: Expect) -> Iterator[Submission | Notice]:
     """What one file of the folder holds. Raises `Refusal` and `OSError`."""
     if path.is_symlink():
@@ -123,17 +128,14 @@ def opened(path: Path, place: Place, expect: Expect) -> Iterator[Submission | No
 
 def unpacked(archive: Archive, place: Place, expect: Expect) -> Iterator[Submission | Notice]:
     """What the members of a zip file hold, each by itself."""
-    members = list(archive.members())
-    expect(len(members))
+    members = [info for info in archive.members() if not hidden_inside(info.filename)]
     if len(members) > limits.MOST_MEMBERS:
         raise Refusal(f"holds {len(members):,} files, and {limits.MOST_MEMBERS:,} are the most")
     if not members:
         raise Refusal("a zip file with nothing in it")
+    expect(len(members) - 1)  # the zip file itself was counted
     for info in members:
-        name = info.filename.replace("\\", "/")
-        inside = Place(place.path / name.strip("/"))
-        if any(hidden(part) for part in name.split("/")):
-            continue
+        inside = Place(place.path / info.filename.replace("\\", "/").strip("/"))
         try:
             data = archive.content(info, limits.LARGEST_RECORD)
             what = kind(data[: limits.HEAD], inside)

@@ -113,7 +113,11 @@ def far(done: Sequence[int], of: int) -> Figure | None:
     if not done:
         return None
     middle = statistics.median(done)
-    title = f"Half of the class have done {middle:g} or more of {of} exercises"
+    title = (
+        f"Half of the class have done {middle:g} or more of {of} exercises"
+        if middle < of
+        else f"Most of the class have done all {of} exercises"
+    )
     return pages.drawn(
         "far",
         {"title": title, "done": list(done), "of": of, "subtitle": "All files of this report"},

@@ -80,7 +80,9 @@ def watched(folder: Path) -> Iterator[Submission | Notice]:
 
         for one in submissions(folder, expect):
             yield one
-            bar.update()
+            # A file that is read may bring notices with it; it counts once.
+            if isinstance(one, Submission) or one.kind in ("refused", "aside"):
+                bar.update()
 
 
 def told(written: Written) -> str:
