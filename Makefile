@@ -41,11 +41,12 @@ bench: $(TOOLS) ## measure what the course promises to be quick at
 	@$(BIN)/python -m tests.bench
 
 # Needs uv on the PATH. Keeps the pins that still fit; LOCK=--upgrade renews them.
-PIN := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+PIN := uv pip compile --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --no-header --no-config --quiet $(LOCK)
-lock: ## write both locks from pyproject.toml
-	$(PIN) --extra build --output-file requirements.lock
-	$(PIN) --all-extras --constraint requirements.lock --output-file tests/requirements.lock
+lock: ## write both locks from pyproject.toml, and that of the bench's nbgrader
+	$(PIN) pyproject.toml --extra build --output-file requirements.lock
+	$(PIN) pyproject.toml --all-extras --constraint requirements.lock --output-file tests/requirements.lock
+	echo 'nbgrader==0.9.6' | $(PIN) - --output-file tests/bench/nbgrader.lock
 
 clean: ## remove what make built; answers in progress/ stay
 	rm -rf $(VENV) dist build .pytest_cache .ruff_cache .hypothesis

@@ -7,6 +7,7 @@ from course.charts.authority import legs
 from course.charts.bonds import demand, holders
 from course.charts.certainty import evidence, ladder, reliability
 from course.charts.claims import certainties, voices
+from course.charts.classes import far, went
 from course.charts.coalition import at_least_at_most, joining, who_listed
 from course.charts.engine import altair
 from course.charts.episodes import two_rules
@@ -27,6 +28,7 @@ __all__ = [
     "evidence",
     "exchange",
     "expulsions",
+    "far",
     "graph",
     "growth",
     "holders",
@@ -42,5 +44,6 @@ __all__ = [
     "turns",
     "two_rules",
     "voices",
+    "went",
     "who_listed",
 ]

@@ -19,7 +19,6 @@ from typing import Any
 from course.classroom import pages
 from course.exercises import SYLLABUS
 from course.journal import Event, Journal, stated, unstated, workspace_folder
-from course.journal.handing import FORMAT as FORMAT  # by which a record is known
 from course.journal.handing import handed_in
 from course.kinds.action import Action
 from course.kinds.base import Exercise

@@ -369,13 +369,18 @@ _PLACES = {
 }
 
 
+def _web(stakes: Iterable[Stake], listed: set[str]) -> ownership.Web:
+    """The web of these stakes. Raises `Malformed` where more than the whole of a firm is held."""
+    try:
+        return ownership.web(stakes, listed)
+    except ownership.StakesError as error:
+        raise Malformed(str(error)) from error
+
+
 def _respond(stakes: Iterable[Stake], listed: set[str], unlisted: tuple[str, ...] = ()) -> Response:
     """What the rule makes of a web of the places above: words, and the figure."""
     stakes = [s for s in stakes if s[2]]
-    try:
-        found = ownership.web(stakes, listed)
-    except ownership.StakesError as error:
-        raise Malformed(str(error)) from error
+    found = _web(stakes, listed)
     names = [n for n in _PLACES if n in found.names or n in listed or n in unlisted]
     firms = [n for n in names if n not in ("X", "Y")]
     caught = [n for n in firms if found.blocked(n)]
@@ -468,11 +473,12 @@ _knot = Model(
     prompt="X and Y are both listed. What the sliders do not show belongs to nobody on a list.",
     controls=tuple(_slider(*s) for s in _KNOT),
     respond=lambda state: _respond(_set(_KNOT, state), {"X", "Y"}, ("Alder", "Birch", "Cedar")),
+    together=lambda state: _cedar(state),
 )
 
 
 def _cedar(state: Mapping[str, Any]) -> ownership.Web:
-    return ownership.web(_set(_KNOT, state), {"X", "Y"})
+    return _web(_set(_KNOT, state), {"X", "Y"})
 
 
 def _least() -> tuple[dict[str, Any], float]:
@@ -486,7 +492,7 @@ def _least() -> tuple[dict[str, Any], float]:
                     try:
                         if not _cedar(moved).blocked("Cedar"):
                             return moved, points
-                    except ownership.StakesError:
+                    except Malformed:
                         continue
     raise AssertionError("Cedar cannot be freed by one move")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -359,6 +360,7 @@ _TO_JOIN = {
 }
 
 
+@cache
 def _root(measure: str) -> str:
     """What a measure stands on, followed up the chain: a key of `_ROOTS`."""
     under = set(_grounds.loc[_grounds["measure"] == measure, "authority"])
@@ -640,10 +642,17 @@ def _links() -> list[tuple[str, str, str]]:
 _LINKS = _links()
 
 
-def _removed(state: Mapping[str, Any]) -> list[str]:
+def _removed(state: Mapping[str, Any]) -> tuple[str, ...]:
     """The authorities that the switches take away."""
     asked = [key for key in _SWITCHES if state[key]]
-    return [a for key in asked for a in (("vcdr", "vccr") if key == "vienna" else (key,))]
+    return tuple(a for key in asked for a in (("vcdr", "vccr") if key == "vienna" else (key,)))
+
+
+@cache
+def _measures(removed: tuple[str, ...]) -> pd.DataFrame:
+    """`authority.Standing.measures` without what is removed; there are few such choices, and a
+    class makes the same ones over and over."""
+    return authority.standing(_rests, _chain_grounds, removed).measures
 
 
 def _take_away(state: dict[str, Any]) -> Response:
@@ -753,7 +762,7 @@ def _crimea_goal(state: dict[str, Any]) -> Miss | None:
     gone = [key for key in _SWITCHES if state[key]]
     if not gone:
         return Miss("nothing taken away", "Nothing is switched on. Take one link away and look.")
-    table = authority.standing(_rests, _chain_grounds, _removed(state)).measures
+    table = _measures(_removed(state))
     crimea = int(table.loc["crimea", "left"])
     others = [m for m in table.index if m != "crimea" and table.loc[m, "state"] != "stands"]
     if crimea == table.loc["crimea", "of"]:

@@ -83,9 +83,20 @@ def decode(line: bytes) -> tuple[Event, tuple[str, ...]]:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise Unreadable("cut off or not JSON") from error
+    if isinstance(record, dict) and "v" not in record:
+        raise Unreadable("not an event of this course")
+    return parsed(record)
+
+
+def parsed(record: Any) -> tuple[Event, tuple[str, ...]]:
+    """The event in data that came from JSON, and the names of fields this version does not know.
+
+    The version may be left out, as in a record, which has one for all its events. Raises
+    `Unreadable` as `decode` does.
+    """
     if not isinstance(record, dict):
         raise Unreadable("not an event")
-    version = record.get("v")
+    version = record.get("v", VERSION)
     if not isinstance(version, int) or isinstance(version, bool):
         raise Unreadable("not an event of this course")
     if version > VERSION:

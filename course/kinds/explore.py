@@ -50,9 +50,7 @@ class OnModel(Exercise):
             self.refuse(f"a state of it cannot be set ({error})", "set it again")
 
     def mark(self, raw: Any) -> Verdict:
-        state = self.model.read(raw)
-        self.model.respond(state)  # values that do not go together are refused here
-        return self.judge(state)
+        return self.judge(self.model.read(raw))
 
     def invitation(self) -> str:
         return "Nothing was moved yet, so nothing was counted."

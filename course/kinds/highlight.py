@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar
 
 from course.errors import Malformed
@@ -22,6 +23,17 @@ class Phrase:
     words: str
     feedback: str
     also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Places:
+    """The passage's bare ``words``, and the indices of each phrase of ``find``, of each of
+    ``traps``, and of all that may be marked."""
+
+    words: tuple[str, ...]
+    find: tuple[frozenset[int], ...]
+    traps: tuple[frozenset[int], ...]
+    free: frozenset[int]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,18 +95,32 @@ class Highlight(Exercise):
         """The word indices of a phrase and of the words that do as well."""
         return {i for words in (phrase.words, *phrase.also) for i in self.span(Phrase(words, ""))}
 
-    def mark(self, raw: Any) -> Verdict:
-        chosen = marked(raw, len(self.words()))
-        missed = [p for p in self.find if not chosen & self.spans(p)]
+    @cached_property
+    def places(self) -> Places:
+        """Where everything stands, looked up once: a class hands in thousands of answers."""
+        words = tuple(bare(w) for w in self.words())
         free = (*self.find, *self.neutral_phrases())
-        extra = chosen - {i for p in free for i in self.spans(p)}
+        return Places(
+            words,
+            tuple(frozenset(self.spans(p)) for p in self.find),
+            tuple(frozenset(self.span(p)) for p in self.traps),
+            frozenset(i for p in free for i in self.spans(p)),
+        )
+
+    def mark(self, raw: Any) -> Verdict:
+        places = self.places
+        chosen = marked(raw, len(places.words))
+        missed = [p for p, at in zip(self.find, places.find, strict=True) if chosen.isdisjoint(at)]
+        extra = chosen - places.free
         if not missed and not extra:
             return Verdict("correct", (self.praise,))
-        hit = [p for p in self.traps if extra & set(self.span(p))]
+        hit = [
+            p for p, at in zip(self.traps, places.traps, strict=True) if not extra.isdisjoint(at)
+        ]
         feedback = [f"“{p.words}” {p.feedback}" for p in hit]
-        stray = sorted(extra - {i for p in self.traps for i in self.span(p)})
+        stray = sorted(extra.difference(*places.traps))
         if stray:
-            words = dict.fromkeys(bare(self.words()[i]) for i in stray)
+            words = dict.fromkeys(places.words[i] for i in stray)
             some = ", ".join(f"“{word}”" for word in list(words)[:4])
             feedback.append(f"{some}: {self.otherwise}")
         if missed:
@@ -107,7 +133,7 @@ class Highlight(Exercise):
             "partly" if len(missed) < len(self.find) else "wrong",
             tuple(feedback),
             tuple(p.words for p in hit)
-            + tuple(bare(self.words()[i]) for i in stray)
+            + tuple(places.words[i] for i in stray)
             + tuple(f"missed: {p.words}" for p in missed),
         )
 

@@ -128,7 +128,9 @@ class Response:
 class Model(Displayed):
     """``respond`` takes a value for each control by its name, each checked, and is pure.
 
-    It may raise `Malformed` for values that do not go together.
+    ``together`` raises `Malformed` for values that do not go together, if there are any
+    such. It is apart from ``respond`` so that a state can be graded without working out
+    the words and the figure that follow from it.
     """
 
     id: str
@@ -136,6 +138,7 @@ class Model(Displayed):
     prompt: str
     controls: tuple[Control, ...]
     respond: Callable[[dict[str, Any]], Response]
+    together: Callable[[dict[str, Any]], object] | None = None
 
     def __post_init__(self) -> None:
         names = [c.name for c in self.controls]
@@ -158,7 +161,8 @@ class Model(Displayed):
         return {c.name: c.read(c.start) for c in self.controls}
 
     def read(self, raw: Any) -> dict[str, Any]:
-        """A raw state, checked control by control. Raises `Malformed` by the control's label."""
+        """A raw state, checked control by control, then as a whole. Raises `Malformed` by the
+        control's label."""
         if not isinstance(raw, dict):
             raise Malformed("Set the controls of the model.")
         known = {c.name for c in self.controls}
@@ -168,7 +172,10 @@ class Model(Displayed):
         lacking = next((c.label for c in self.controls if c.name not in raw), None)
         if lacking is not None:
             raise Malformed(f"{lacking}: nothing is set.")
-        return {c.name: c.read(raw[c.name]) for c in self.controls}
+        state = {c.name: c.read(raw[c.name]) for c in self.controls}
+        if self.together is not None:
+            self.together(state)
+        return state
 
     def answer(self, raw: Any) -> Response:
         """What follows from a raw state. Raises `Malformed`."""

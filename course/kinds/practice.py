@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, ClassVar
 
 from course.errors import Malformed
@@ -12,6 +12,7 @@ from course.kinds.base import Exercise
 from course.kinds.verdict import Verdict
 
 MOST_SEEDS = 1_000_000
+CASES_KEPT = 256
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +45,12 @@ class Practice(Exercise):
         whole = isinstance(seed, int) and not isinstance(seed, bool)
         if not whole or not 1 <= seed <= MOST_SEEDS:
             raise Malformed(f"Cases are numbered from 1 to {MOST_SEEDS:,}.")
-        return self.first if seed == 1 else self.make(seed)
+        return self.first if seed == 1 else self._made(seed)
+
+    @cached_property
+    def _made(self) -> Callable[[int], Exercise]:
+        """`make`, remembered: everybody goes through the same first cases."""
+        return lru_cache(CASES_KEPT)(self.make)
 
     def split(self, raw: Any) -> tuple[Exercise, Any]:
         """The exercise that was answered, and the raw answer to it. Raises `Malformed`."""

@@ -6,6 +6,7 @@ import platform
 
 from . import (
     browser,
+    grading,
     imports,
     kernel,
     models,
@@ -24,6 +25,7 @@ MODULES = (
     screening,
     permutation,
     record,
+    grading,
     browser,
     notebooks,
 )

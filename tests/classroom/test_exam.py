@@ -20,10 +20,10 @@ from nbclient import NotebookClient
 
 from course.classroom import notebooks
 from course.classroom.editions import Built, exam, wheel
-from course.classroom.record import FORMAT
 from course.errors import CourseError
 from course.exercises import find
 from course.journal import Journal, stated
+from course.journal.handing import FORMAT
 from course.kinds.base import Exercise
 from course.kinds.sealed import FIELDS, PARTS
 from course.kinds.verdict import SYMBOLS

@@ -54,10 +54,14 @@ def double(x: int) -> int:
     return 2 * x
 
 
-def respond(state: dict[str, Any]) -> Response:
-    """Whether the holder owns half; control never counts."""
+def together(state: dict[str, Any]) -> None:
+    """Nobody holds more than the whole."""
     if state["stake"] + state["rest"] > 100:
         raise Malformed("Firm B: its stakes sum to more than 100 %. Lower one.")
+
+
+def respond(state: dict[str, Any]) -> Response:
+    """Whether the holder owns half; control never counts."""
     owned = state["stake"] >= 50
     figure = Figure(
         "graph",
@@ -85,6 +89,7 @@ MODEL = Model(
         Pick("law", "Law", {"us": "American", "other": "Another"}, "us"),
     ),
     respond=respond,
+    together=together,
 )
 
 

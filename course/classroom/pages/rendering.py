@@ -44,6 +44,11 @@ def record(data: dict[str, Any]) -> str:
     )
 
 
+def render(template: str, **data: Any) -> str:
+    """A page from one of the templates."""
+    return environment().get_template(template).render(**data)
+
+
 def drawn(name: str, data: Mapping[str, Any]) -> tuple[Still, Markup]:
     """A figure of `course.charts` as its words and its picture."""
     figure = still(getattr(charts, name)(**data))
