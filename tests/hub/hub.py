@@ -39,14 +39,20 @@ class HubError(RuntimeError):
 def find_proxy() -> str | None:
     """The proxy that COURSE_PROXY names, that `make` put in, or that the PATH has."""
     named = os.environ.get("COURSE_PROXY")
-    places = [named] if named else [str(Path(sys.prefix, PROXY)), str(ROOT / ".venv" / PROXY), PROXY.name]
+    places = (
+        [named]
+        if named
+        else [str(Path(sys.prefix, PROXY)), str(ROOT / ".venv" / PROXY), PROXY.name]
+    )
     return next(filter(None, map(shutil.which, places)), None)
 
 
 class Hub:
     """A proxy and a hub for the users ``names``; both are children of this process."""
 
-    def __init__(self, names: list[str], proxy: str, settings: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, names: list[str], proxy: str, settings: Mapping[str, str] | None = None
+    ) -> None:
         self.state = Path(tempfile.mkdtemp(prefix="hub-state-"))  # mode 700, as it has to be
         self.password = secrets.token_hex(16)
         self.log_path = self.state / "hub.log"

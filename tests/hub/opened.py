@@ -35,7 +35,9 @@ def opened(command: Sequence[str], needed: Iterable[Path] = NEEDED) -> list[str]
         for path in paths:
             target = shlex.quote(str(path))
             lines.append(f"mkdir -p {target}")
-            lines.append(f"mount --no-canonicalize --bind {held}/{shlex.quote(str(path.relative_to(cover)))} {target}")
+            lines.append(
+                f"mount --no-canonicalize --bind {held}/{shlex.quote(str(path.relative_to(cover)))} {target}"
+            )
         lines.append(f"exec {3 + number}<&-")
     lines.append(f"exec {shlex.join(command)}")
     return ["unshare", "--mount", "--propagation", "private", "sh", "-c", "\n".join(lines)]

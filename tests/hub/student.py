@@ -159,14 +159,14 @@ class Student:
 
     def exercise(self, id: str) -> str:
         """The id of the widget that shows an exercise, the newest one."""
-        shown = [
-            widget
-            for widget, state in self.states.items()
-            if isinstance(state.get("question"), dict) and state["question"].get("id") == id
-        ]
-        if not shown:
+        if id not in (shown := self.exercises()):
             raise StudentError(f"{id} is not shown to {self.name}")
-        return shown[-1]
+        return shown[id]
+
+    def exercises(self) -> dict[str, str]:
+        """The widget that shows each exercise, by the exercise's id."""
+        questions = {widget: state.get("question") for widget, state in self.states.items()}
+        return {q["id"]: widget for widget, q in questions.items() if isinstance(q, dict)}
 
     def answer(self, id: str, answer: Any, confidence: int | None = None) -> dict[str, Any]:
         """Hand in an answer as the page's button does; returns the verdict that is then shown."""

@@ -1,0 +1,105 @@
+"""Many students at once on a real JupyterHub, each a Unix user of their own."""
+
+from __future__ import annotations
+
+import stat
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from course.exercises import blocking
+from tests.hub.accounts import Accounts
+from tests.hub.lesson import CHOICE, FIRST, LAST, LESSON, NUMBER, Lesson
+
+Held = tuple[Lesson, Accounts]
+# Jupyter's server answers 500 where the machine refuses it a folder.
+REFUSED = ("PermissionError", "HTTPError: 403", "403", "404", "500")
+
+
+def test_all_come_in_and_run_the_lesson(lesson: Held) -> None:
+    held, accounts = lesson
+    assert len(held.told) == len(accounts.names)
+    for told in held.told:
+        assert told.errors == []
+        assert 0 < told.arrived < told.first < told.ran
+
+
+def test_the_exercises_are_all_shown_to_all(lesson: Held) -> None:
+    held, _ = lesson
+    for told in held.told:
+        asked = set(told.student.exercises())
+        assert asked >= set(blocking.lesson.exercises)
+
+
+def test_no_answer_that_was_shown_a_verdict_is_lost(lesson: Held) -> None:
+    held, _ = lesson
+    for told in held.told:
+        kept = Counter(
+            (e.exercise, str(e.data["answer"])) for e in told.on_disk if e.type == "answer"
+        )
+        assert kept == Counter((exercise, str(raw)) for exercise, raw in told.answered)
+        assert {exercise for exercise, _ in told.answered} == {FIRST, NUMBER, CHOICE, LAST}
+
+
+def test_students_go_on_while_the_hub_is_dead_and_after(lesson: Held) -> None:
+    held, _ = lesson
+    assert all(told.while_away for told in held.told)
+    assert held.stayed
+    assert set(held.signed_in) == {200}
+
+
+def test_a_student_whose_server_was_killed_finds_the_answers_again(lesson: Held) -> None:
+    held, _ = lesson
+    assert held.found_again[FIRST]["answer"] == "3"
+    assert held.found_again[CHOICE]["confidence"] == 70
+    for state in held.found_again.values():
+        assert state["tries"] == 1
+        assert state["verdict"]
+
+
+def test_none_reaches_another_or_the_hub(lesson: Held) -> None:
+    held, _ = lesson
+    assert len(held.spied) >= 24
+    reached = {what: came for what, came in held.spied.items() if not came.startswith(REFUSED)}
+    assert reached == {}
+
+
+def test_no_channel_of_a_kernel_listens_on_the_network(lesson: Held) -> None:
+    """What listens is the one pipe for print() in forked processes, which drops what is forged."""
+    held, accounts = lesson
+    assert held.transports == ["ipc"] * len(accounts.names)
+    assert all(len(ports) <= 1 for ports in held.listening.values())
+    assert held.forged == "own\n"
+
+
+def test_every_file_of_a_student_is_theirs_alone(lesson: Held) -> None:
+    _, accounts = lesson
+    for name in accounts.names:
+        home = accounts.home(name)
+        assert stat.S_IMODE(home.stat().st_mode) == 0o700
+        written = [home / "course", *(home / "course").rglob("*")]
+        assert {path.suffix for path in written} >= {".ipynb", ".jsonl"}
+        for path in written:
+            status = path.lstat()
+            assert status.st_uid == accounts.uid(name), path
+            if not path.is_symlink():
+                assert not status.st_mode & 0o077, path
+
+
+def test_each_lesson_was_handed_out(lesson: Held) -> None:
+    _, accounts = lesson
+    given = [path.name for path in Path("lessons").glob("*.ipynb")]
+    for name in accounts.names:
+        own = accounts.home(name) / "course" / "lessons"
+        assert sorted(path.name for path in own.glob("*.ipynb")) == sorted(given)
+        assert (own / f"{LESSON}.ipynb").read_bytes()
+
+
+@pytest.mark.parametrize("least", [30])
+def test_the_table_names_every_figure(lesson: Held, least: int) -> None:
+    held, _ = lesson
+    table = held.table()
+    assert len(table.splitlines()) >= 12
+    assert "RSS" in table and "PSS" in table and "first exercise" in table
+    assert all(told.memory.rss > told.memory.pss > least for told in held.told)
