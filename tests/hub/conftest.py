@@ -40,7 +40,9 @@ def lesson(request: pytest.FixtureRequest) -> Iterator[tuple[Lesson, Accounts]]:
             pytest.fail(f"{NO_HUB} {why}: COURSE_REQUIRE_HUB=1", pytrace=False)
         pytest.skip(f"{NO_HUB} {why}")
     with Accounts(int(os.environ.get(STUDENTS, FEW))) as accounts:
-        with Hub(accounts.names, find_proxy() or "") as hub:
+        # A few come in two at a time, so that some of them have to wait as a class has to.
+        few = {} if STUDENTS in os.environ else {"COURSE_HUB_STARTS": "2"}
+        with Hub(accounts.names, find_proxy() or "", few) as hub:
             try:
                 held = hold(accounts, hub)
             except Exception as error:

@@ -48,6 +48,8 @@ class Told:
     """Each exercise and raw answer whose verdict was shown."""
     while_away: int = 0
     """How many of them while the hub was not there."""
+    dropped: int = 0
+    """How often a websocket ended that had been open, before anybody killed the server."""
     on_disk: list[Event] = field(default_factory=list)
     """What their journal holds in the end."""
 
@@ -104,6 +106,7 @@ class Lesson:
             ),
             f"  told to come again (429)         {sum(t.student.refusals for t in self.told)} times",
             f"  websocket asked for              {sum(t.student.handshakes for t in self.told)} times",
+            f"  websocket lost once open         {sum(t.dropped for t in self.told)} times",
             f"  answers, all of them on disk     {sum(len(t.answered) for t in self.told)}"
             f" ({sum(t.while_away for t in self.told)} while the hub was away)",
         ]
@@ -147,6 +150,8 @@ def hold(accounts: Accounts, hub: Hub) -> Lesson:
         lesson.signed_in = all_of_them(lambda one: one.student.look(f"{hub.url}/hub/home"))
 
         all_of_them(lambda one: one.answer(CHOICE, told.index(one) % 3, 70))
+        for one in told:
+            one.dropped = one.student.dropped
         lesson.found_again = lose_server(accounts, hub, told[-1])
         all_of_them(lambda one: one.answer(LAST, told.index(one) % 3, 70))
     for one in told:

@@ -5,8 +5,10 @@ and a websocket, as the browser's page does.
 from __future__ import annotations
 
 import json
+import queue
 import re
 import struct
+import threading
 import time
 import uuid
 from collections.abc import Callable
@@ -44,6 +46,8 @@ class Student:
         self.home = f"{url}/user/{name}"
         self.refusals = 0
         """How often the hub said to come again later (429)."""
+        self.refused_with = ""
+        """The page that said so."""
         self.handshakes = 0
         """How often the websocket had to be asked for."""
         self.states: dict[str, dict[str, Any]] = {}
@@ -52,7 +56,10 @@ class Student:
         self._password = password
         self._session = requests.Session()
         self._session.trust_env = False
+        self.dropped = 0
+        """How often a websocket ended that had been open."""
         self._socket: websocket.WebSocket | None = None
+        self._heard: queue.SimpleQueue[str | bytes | None] = queue.SimpleQueue()
 
     # --- a server ----------------------------------------------------------------------------
 
@@ -77,6 +84,7 @@ class Student:
             asked = self._ask("GET", f"{self.url}/hub/spawn/{self.name}")
             if asked.status_code == 429:
                 self.refusals += 1
+                self.refused_with = asked.text
                 time.sleep(float(asked.headers.get("Retry-After", 1)))
             elif asked.status_code >= 500 and asked.status_code != 503:
                 raise StudentError(f"no server: {asked.status_code} {asked.text[-300:]}")
@@ -129,6 +137,10 @@ class Student:
                 self._socket = self.dial(f"{self.home}/api/kernels/{self.kernel}/channels")
             except (OSError, websocket.WebSocketException):
                 return False
+            self._heard = queue.SimpleQueue()
+            listener = threading.Thread(target=self._listen, args=(self._socket, self._heard))
+            listener.daemon = True
+            listener.start()
             return True
 
         self._wait(connected, "a websocket", pause=1.0)
@@ -140,18 +152,18 @@ class Student:
             "ws" + url.removeprefix("http"),
             cookie=get_cookie_header(self._session.cookies, there),
             origin=self.url,
-            timeout=PATIENCE,
+            timeout=None,
         )
 
     def run(self, source: str) -> Shown:
         """Run a cell and wait until it is done."""
         shown = Shown()
-        for type, content in self._send("execute_request", {"code": source, "silent": False}):
-            if type == "stream":
+        for kind, content in self._send("execute_request", {"code": source, "silent": False}):
+            if kind == "stream":
                 shown.text += content["text"]
-            elif type == "error":
+            elif kind == "error":
                 shown.error = content["ename"]
-            elif type in ("display_data", "execute_result"):
+            elif kind in ("display_data", "execute_result"):
                 shown.text += content["data"].get("text/plain", "")
                 if WIDGET in content["data"]:
                     shown.widgets.append(content["data"][WIDGET]["model_id"])
@@ -200,9 +212,9 @@ class Student:
     def _send(self, type: str, content: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
         """Send a message to the kernel; returns what it said of it until it was idle again."""
         assert self._socket is not None
-        id = uuid.uuid4().hex
+        number = uuid.uuid4().hex
         header = {
-            "msg_id": id, "msg_type": type, "session": self.name, "username": self.name,
+            "msg_id": number, "msg_type": type, "session": self.name, "username": self.name,
             "version": "5.3", "date": "",
         }  # fmt: skip
         self._socket.send(
@@ -216,7 +228,7 @@ class Student:
         said = []
         while True:
             message = self._receive()
-            if message["parent_header"].get("msg_id") != id:
+            if message["parent_header"].get("msg_id") != number:
                 continue
             name, told = message["msg_type"], message["content"]
             said.append((name, told))
@@ -225,8 +237,9 @@ class Student:
 
     def _receive(self) -> dict[str, Any]:
         """The next message of the kernel; what it says of a widget is noted."""
-        assert self._socket is not None
-        frame = self._socket.recv()
+        frame = self._heard.get(timeout=PATIENCE)
+        if frame is None:
+            raise StudentError(f"{self.name}: the websocket ended")
         if isinstance(frame, bytes):  # a message with buffers: their offsets, then the parts
             count = struct.unpack("!I", frame[:4])[0]
             offsets = struct.unpack(f"!{count}I", frame[4 : 4 * (count + 1)])
@@ -238,6 +251,18 @@ class Student:
         elif message["msg_type"] == "comm_msg" and content["data"].get("method") == "update":
             self.states.setdefault(content["comm_id"], {}).update(content["data"]["state"])
         return message
+
+    def _listen(
+        self, end: websocket.WebSocket, heard: queue.SimpleQueue[str | bytes | None]
+    ) -> None:
+        """Take in what comes, all the time: the server drops who does not answer its pings."""
+        try:
+            while frame := end.recv():
+                heard.put(frame)
+        except (OSError, websocket.WebSocketException):
+            pass
+        self.dropped += 1
+        heard.put(None)
 
     def _wait(self, done: Callable[[], bool], what: str, pause: float) -> None:
         deadline = time.monotonic() + PATIENCE

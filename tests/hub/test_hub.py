@@ -25,6 +25,22 @@ def test_all_come_in_and_run_the_lesson(lesson: Held) -> None:
         assert 0 < told.arrived < told.first < told.ran
 
 
+def test_who_has_to_wait_gets_a_page_that_tries_again(lesson: Held) -> None:
+    held, _ = lesson
+    pages = [told.student.refused_with for told in held.told if told.student.refusals]
+    assert pages
+    for page in pages:
+        assert '<meta http-equiv="refresh" content="10">' in page
+        assert "tries again by itself" in page
+
+
+def test_no_connection_to_a_kernel_is_lost(lesson: Held) -> None:
+    """Not even while the hub is dead: only the kernel's own end ends it."""
+    held, _ = lesson
+    assert all(told.student.handshakes for told in held.told)
+    assert [told.dropped for told in held.told] == [0] * len(held.told)
+
+
 def test_the_exercises_are_all_shown_to_all(lesson: Held) -> None:
     held, _ = lesson
     for told in held.told:

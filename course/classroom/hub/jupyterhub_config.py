@@ -7,6 +7,7 @@ started again while students go on working.
 
 import os
 import sys
+from pathlib import Path
 
 from course.classroom.hub.settings import SettingError, read
 
@@ -55,8 +56,11 @@ c.Spawner.environment = {
     "MALLOC_ARENA_MAX": "1",
 }
 # A whole class comes at the same minute: with the defaults (10 starts at once, 60 s each) none of
-# 30 got in on two processors. Whoever does not get a turn is told to wait and tries again.
-c.JupyterHub.concurrent_spawn_limit = 4
+# 30 got in on two processors. Whoever does not get a turn waits on a page that tries again by
+# itself (templates/error.html).
+c.JupyterHub.concurrent_spawn_limit = settings.starts
+c.JupyterHub.spawn_throttle_retry_range = (5, 15)  # seconds
+c.JupyterHub.template_paths = [str(Path(__file__).parent / "templates")]
 c.Spawner.start_timeout = 180
 c.Spawner.http_timeout = 180
 c.Spawner.poll_interval = 15  # seconds until a server that ended is noticed

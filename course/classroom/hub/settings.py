@@ -26,7 +26,7 @@ class Settings:
     """What differs from one server to the next.
 
     ``memory`` is the MB of data that each single process of a student may hold, not
-    the sum over them.
+    the sum over them; ``starts`` is how many servers may be starting at a time.
     """
 
     state: Path
@@ -38,6 +38,7 @@ class Settings:
     hub_port: int
     proxy_port: int
     memory: int
+    starts: int
     idle_minutes: int
 
     @property
@@ -74,6 +75,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         hub_port=setting("COURSE_HUB_API_PORT", "8081", port),
         proxy_port=setting("COURSE_HUB_PROXY_PORT", "8001", port),
         memory=setting("COURSE_HUB_MEMORY_MB", "1024", lambda text: at_least(text, LEAST_MEMORY)),
+        starts=setting("COURSE_HUB_STARTS", "4", lambda text: at_least(text, 1)),
         idle_minutes=setting("COURSE_HUB_IDLE_MINUTES", "60", lambda text: at_least(text, 1)),
     )
     ports = {settings.port, settings.hub_port, settings.proxy_port}
