@@ -56,9 +56,11 @@ $(PROXY): $(STAMP)
 # Needs uv on the PATH. Keeps the pins that still fit; LOCK=--upgrade renews them.
 PIN := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --no-header --no-config --quiet $(LOCK)
-lock: ## write both locks from pyproject.toml
+HUB_LOCK := course/classroom/hub/requirements.lock
+lock: ## write all locks from pyproject.toml
 	$(PIN) --extra build --output-file requirements.lock
-	$(PIN) --all-extras --constraint requirements.lock --output-file tests/requirements.lock
+	$(PIN) --extra build --extra hub --constraint requirements.lock --output-file $(HUB_LOCK)
+	$(PIN) --all-extras --constraint $(HUB_LOCK) --output-file tests/requirements.lock
 
 clean: ## remove what make built; answers in progress/ stay
 	rm -rf $(VENV) dist build .pytest_cache .ruff_cache .hypothesis

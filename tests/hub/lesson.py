@@ -42,7 +42,7 @@ class Told:
     """Seconds from the log-in to the end of the lesson's last cell."""
     errors: list[str] = field(default_factory=list)
     """The names of errors in the lesson's cells."""
-    memory: Memory = Memory(0, 0)
+    memory: Memory = field(default_factory=Memory)
     """Of the server and the kernel, when the lesson has run."""
     answered: list[tuple[str, Any]] = field(default_factory=list)
     """Each exercise and raw answer whose verdict was shown."""
@@ -64,8 +64,8 @@ class Lesson:
     """What came of the whole class."""
 
     told: list[Told]
-    hub: Memory = Memory(0, 0)
-    proxy: Memory = Memory(0, 0)
+    hub: Memory = field(default_factory=Memory)
+    proxy: Memory = field(default_factory=Memory)
     spied: dict[str, str] = field(default_factory=dict)
     """Each thing one student tried on another, and what came of it."""
     transports: list[str] = field(default_factory=list)
@@ -104,11 +104,16 @@ class Lesson:
                     ("proxy", self.proxy.rss, self.proxy.pss),
                 )
             ),
-            f"  told to come again (429)         {sum(t.student.refusals for t in self.told)} times",
-            f"  websocket asked for              {sum(t.student.handshakes for t in self.told)} times",
-            f"  websocket lost once open         {sum(t.dropped for t in self.told)} times",
-            f"  answers, all of them on disk     {sum(len(t.answered) for t in self.told)}"
-            f" ({sum(t.while_away for t in self.told)} while the hub was away)",
+            *(
+                f"  {what:32} {sum(counts)} times"
+                for what, counts in (
+                    ("told to come again (429)", [t.student.refusals for t in self.told]),
+                    ("websocket asked for", [t.student.handshakes for t in self.told]),
+                    ("websocket lost once open", [t.dropped for t in self.told]),
+                )
+            ),
+            f"  {'answers with a verdict shown':32} {sum(len(t.answered) for t in self.told)}, "
+            f"{sum(t.while_away for t in self.told)} of them while the hub was away",
         ]
         return "\n".join(lines)
 
@@ -200,7 +205,10 @@ def lose_server(accounts: Accounts, hub: Hub, told: Told) -> dict[str, Any]:
     told.student.get_server()
     for source in told.student.open_lesson(LESSON):
         told.errors += filter(None, [told.student.run(source).error])
-    return {id: told.student.states[told.student.exercise(id)]["state"] for id in (FIRST, CHOICE)}
+    return {
+        asked: told.student.states[told.student.exercise(asked)]["state"]
+        for asked in (FIRST, CHOICE)
+    }
 
 
 # --- what one tries on another --------------------------------------------------------------------
@@ -211,7 +219,8 @@ def tried(do):
     try:
         return "done: " + str(do())[:200]
     except Exception as error:
-        return type(error).__name__ + ": " + str(getattr(error, "code", getattr(error, "errno", "")))
+        number = getattr(error, "code", getattr(error, "errno", ""))
+        return f"{{type(error).__name__}}: {{number}}"
 def connect(path):
     with socket.socket(socket.AF_UNIX) as end:
         end.connect(path)

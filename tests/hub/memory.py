@@ -11,8 +11,8 @@ from pathlib import Path
 class Memory:
     """In MB (2**20 bytes). ``rss`` counts shared pages in full, ``pss`` only this one's share."""
 
-    rss: float
-    pss: float
+    rss: float = 0.0
+    pss: float = 0.0
 
     def __add__(self, other: Memory) -> Memory:
         return Memory(self.rss + other.rss, self.pss + other.pss)
@@ -20,7 +20,7 @@ class Memory:
 
 def of(pids: Iterable[int]) -> Memory:
     """The sum over processes; one that ended counts nothing."""
-    total = Memory(0, 0)
+    total = Memory()
     for pid in pids:
         try:
             text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")

@@ -33,11 +33,9 @@ def opened(command: Sequence[str], needed: Iterable[Path] = NEEDED) -> list[str]
         lines.append(f"exec {3 + number}<{shlex.quote(str(cover))}")
         lines.append(f"mount -t tmpfs -o mode=755 tmpfs {shlex.quote(str(cover))}")
         for path in paths:
-            target = shlex.quote(str(path))
+            inside, target = (shlex.quote(str(p)) for p in (path.relative_to(cover), path))
             lines.append(f"mkdir -p {target}")
-            lines.append(
-                f"mount --no-canonicalize --bind {held}/{shlex.quote(str(path.relative_to(cover)))} {target}"
-            )
+            lines.append(f"mount --no-canonicalize --bind {held}/{inside} {target}")
         lines.append(f"exec {3 + number}<&-")
     lines.append(f"exec {shlex.join(command)}")
     return ["unshare", "--mount", "--propagation", "private", "sh", "-c", "\n".join(lines)]

@@ -128,6 +128,10 @@ class Student:
         """The status of any address of the hub's, asked for with this student's cookies."""
         return self._ask("GET", url).status_code
 
+    def look_at(self, url: str) -> str:
+        """What stands at any address of the hub's, asked for with this student's cookies."""
+        return self._ask("GET", url).text
+
     def connect(self) -> None:
         """The websocket to the kernel; a hand-shake that fails is tried again and counted."""
 

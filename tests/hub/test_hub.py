@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import stat
+import subprocess
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from course.classroom.hub.settings import CHECKOUT
 from course.exercises import blocking
+from course.journal import read
 from tests.hub.accounts import Accounts
+from tests.hub.conftest import NO_HUB, lacking
 from tests.hub.lesson import CHOICE, FIRST, LAST, LESSON, NUMBER, Lesson
 
+COLLECT = CHECKOUT / "course" / "classroom" / "hub" / "collect.sh"
 Held = tuple[Lesson, Accounts]
 # Jupyter's server answers 500 where the machine refuses it a folder.
 REFUSED = ("PermissionError", "HTTPError: 403", "403", "404", "500")
@@ -119,3 +124,72 @@ def test_the_table_names_every_figure(lesson: Held, least: int) -> None:
     assert len(table.splitlines()) >= 12
     assert "RSS" in table and "PSS" in table and "first exercise" in table
     assert all(told.memory.rss > told.memory.pss > least for told in held.told)
+
+
+def test_the_work_is_collected_and_no_link_is_followed(lesson: Held, tmp_path: Path) -> None:
+    held, accounts = lesson
+    secret = tmp_path / "secret.jsonl"
+    secret.write_text("{}")
+    secret.chmod(0o600)
+    first = accounts.home(accounts.names[0]) / "course" / "progress"
+    (first / "link.jsonl").symlink_to(secret)
+    collected = tmp_path / "collected"
+    ran = subprocess.run(
+        ["sh", COLLECT, collected, *accounts.names], capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+    for told in held.told:
+        name = told.student.name
+        assert list(read(collected / name / "progress").events) == told.on_disk
+        assert f"{name}: {len(list((collected / name).rglob('*'))) - 1} files" in ran.stdout
+    assert not any(path.is_symlink() or path.name == "link.jsonl" for path in collected.rglob("*"))
+
+
+def test_collecting_names_who_is_not_there(tmp_path: Path) -> None:
+    if why := lacking():
+        pytest.skip(f"{NO_HUB} {why}")
+    ran = subprocess.run(
+        ["sh", COLLECT, tmp_path / "collected", "nobody-of-this-name"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 1
+    assert "nobody-of-this-name: no such user" in ran.stderr
+
+
+def git(folder: Path, *words: str) -> None:
+    """Run git in a folder, as somebody."""
+    who = ["-c", "user.name=Instructor", "-c", "user.email=instructor@example.org"]
+    subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True)
+
+
+def test_a_link_brings_own_material_and_keeps_what_was_edited(lesson: Held) -> None:
+    held, accounts = lesson
+    student, name = held.told[0].student, accounts.names[0]
+    source = accounts.folder / "material"
+    source.mkdir()
+    git(source, "init", "--initial-branch=main")
+
+    def publish(first: str, second: str) -> None:
+        (source / "week-1.md").write_text(first)
+        (source / "week-2.md").write_text(second)
+        git(source, "add", ".")
+        git(source, "commit", "--message=A week")
+        # Git reads a folder only for its owner.
+        subprocess.run(["chown", "--recursive", name, source], check=True)
+
+    def follow_link() -> None:
+        asked = f"repo=file://{source}&branch=main&targetpath=own&depth=0"
+        told = student.look_at(f"{student.home}/git-pull/api?{asked}")
+        assert '"phase": "finished"' in told, told
+
+    publish("first", "second")
+    follow_link()
+    own = accounts.home(name) / "course" / "own"
+    assert (own / "week-1.md").read_text() == "first"
+    (own / "week-1.md").write_text("mine")
+    subprocess.run(["chown", name, own / "week-1.md"], check=True)
+    subprocess.run(["chown", "--recursive", "root", source], check=True)
+    publish("first, better", "second, better")
+    follow_link()
+    assert (own / "week-1.md").read_text() == "mine"
+    assert (own / "week-2.md").read_text() == "second, better"

@@ -41,9 +41,8 @@ c.JupyterHub.cookie_secret_file = str(settings.state / "cookie_secret")
 c.JupyterHub.db_url = f"sqlite:///{settings.state / 'jupyterhub.sqlite'}"
 
 # --- a student's server -------------------------------------------------------------------------
-# Plain processes under each student's own account. systemdspawner would add a bound on the sum of
-# a student's memory, for one more dependency: put `MemoryMax=` on the users' slice instead
-# (README.md). start.py bounds each process.
+# Plain processes under each student's own account; start.py bounds what each may hold.
+# systemdspawner would also bound their sum, for one more dependency and only where systemd runs.
 c.JupyterHub.spawner_class = "jupyterhub.spawner.LocalProcessSpawner"
 c.Spawner.cmd = [sys.executable, "-m", "course.classroom.hub.start"]
 c.Spawner.default_url = f"/lab/tree/lessons/{settings.lesson}.ipynb"
@@ -51,9 +50,8 @@ c.Spawner.environment = {
     "COURSE_LESSONS": str(settings.lessons),
     "COURSE_HUB_MEMORY_MB": str(settings.memory),
     "COURSE_HUB_IDLE_MINUTES": str(settings.idle_minutes),
-    # The event log is not sent anywhere; nor does JupyterLab look for news (overrides.json).
     "PYTHONNOUSERSITE": "1",
-    "MALLOC_ARENA_MAX": "1",
+    "MALLOC_ARENA_MAX": "1",  # an arena for each thread of the server: 5 MB
 }
 # A whole class comes at the same minute: with the defaults (10 starts at once, 60 s each) none of
 # 30 got in on two processors. Whoever does not get a turn waits on a page that tries again by

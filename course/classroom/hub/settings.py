@@ -52,8 +52,8 @@ def read(environment: Mapping[str, str]) -> Settings:
     token = environment.get("CONFIGPROXY_AUTH_TOKEN", "")
     if len(token) < SHORTEST_TOKEN:
         raise SettingError(
-            f"CONFIGPROXY_AUTH_TOKEN is {'too short' if token else 'not set'}: the proxy and the hub "
-            f"need the same secret of at least {SHORTEST_TOKEN} characters. Make one with: "
+            f"CONFIGPROXY_AUTH_TOKEN is {'too short' if token else 'not set'}: the proxy and the "
+            f"hub need the same secret of at least {SHORTEST_TOKEN} characters. Make one with: "
             "openssl rand -hex 32"
         )
 

@@ -17,7 +17,7 @@ from course.classroom.hub.handout import hand_out
 from course.imports import UNNEEDED, Lazily, without
 
 CHECKOUT = Path(__file__).resolve().parents[3]
-MOST_PROCESSES = 256  # and threads, of one student
+MOST_PROCESSES = 512  # and threads, of one student
 
 #: Parts of JupyterLab's server that no lesson uses.
 LEFT_OUT = ("jupyter_lsp", "jupyter_server_terminals", "notebook_shim", "nbclassic", "notebook")
