@@ -32,13 +32,18 @@ def lacking() -> str:
     return ""
 
 
-@pytest.fixture(scope="session")
-def lesson(request: pytest.FixtureRequest) -> Iterator[tuple[Lesson, Accounts]]:
-    """A lesson held on a real hub, while its students and their files are still there."""
+def require_hub() -> None:
+    """Skip the test that asks, with the reason; fail it where COURSE_REQUIRE_HUB=1, as in CI."""
     if why := lacking():
         if os.environ.get("COURSE_REQUIRE_HUB") == "1":
             pytest.fail(f"{NO_HUB} {why}: COURSE_REQUIRE_HUB=1", pytrace=False)
         pytest.skip(f"{NO_HUB} {why}")
+
+
+@pytest.fixture(scope="session")
+def lesson(request: pytest.FixtureRequest) -> Iterator[tuple[Lesson, Accounts]]:
+    """A lesson held on a real hub, while its students and their files are still there."""
+    require_hub()
     with Accounts(int(os.environ.get(STUDENTS, FEW))) as accounts:
         # A few come in two at a time, so that some of them have to wait as a class has to.
         few = {} if STUDENTS in os.environ else {"COURSE_HUB_STARTS": "2"}

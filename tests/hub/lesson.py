@@ -76,8 +76,8 @@ class Lesson:
     """What a kernel showed for ``print('own')`` after another student wrote to its ports."""
     stayed: bool = False
     """Whether the servers of before the hub's death went on after it."""
-    signed_in: list[int] = field(default_factory=list)
-    """The status of each student's home page at the hub that was started again."""
+    logged_in: list[bool] = field(default_factory=list)
+    """Whether the hub that was started again still knows each student's browser."""
     found_again: dict[str, Any] = field(default_factory=dict)
     """What two exercises showed to the student whose server had been killed."""
 
@@ -152,7 +152,7 @@ def hold(accounts: Accounts, hub: Hub) -> Lesson:
         back.set()
         list(work)
         lesson.stayed = before == [processes(accounts.uid(name)) for name in accounts.names]
-        lesson.signed_in = all_of_them(lambda one: one.student.look(f"{hub.url}/hub/home"))
+        lesson.logged_in = all_of_them(lambda one: one.student.logged_in())
 
         all_of_them(lambda one: one.answer(CHOICE, told.index(one) % 3, 70))
         for one in told:

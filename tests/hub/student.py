@@ -71,8 +71,13 @@ class Student:
             raise StudentError(f"no form to log in: {page.status_code} {page.url}")
         form = {"username": self.name, "password": self._password, "_xsrf": token[1]}
         self._ask("POST", f"{self.url}/hub/login?next=%2Fhub%2Fhome", data=form)
-        if "/hub/home" not in (there := self._ask("GET", f"{self.url}/hub/home")).url:
-            raise StudentError(f"not logged in: {there.status_code} {there.url}")
+        if not self.logged_in():
+            raise StudentError(f"{self.name} was not let in")
+
+    def logged_in(self) -> bool:
+        """Whether the hub knows this browser; else it leads to the form."""
+        there = self._ask("GET", f"{self.url}/hub/home")
+        return there.ok and urlsplit(there.url).path == "/hub/home"
 
     def get_server(self) -> None:
         """Ask for a server until there is one, as the page that waits does."""

@@ -7,13 +7,11 @@ import subprocess
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 from course.classroom.hub.settings import CHECKOUT
 from course.exercises import blocking
 from course.journal import read
 from tests.hub.accounts import Accounts
-from tests.hub.conftest import NO_HUB, lacking
+from tests.hub.conftest import require_hub
 from tests.hub.lesson import CHOICE, FIRST, LAST, LESSON, NUMBER, Lesson
 
 COLLECT = CHECKOUT / "course" / "classroom" / "hub" / "collect.sh"
@@ -67,7 +65,7 @@ def test_students_go_on_while_the_hub_is_dead_and_after(lesson: Held) -> None:
     held, _ = lesson
     assert all(told.while_away for told in held.told)
     assert held.stayed
-    assert set(held.signed_in) == {200}
+    assert all(held.logged_in)
 
 
 def test_a_student_whose_server_was_killed_finds_the_answers_again(lesson: Held) -> None:
@@ -117,13 +115,12 @@ def test_each_lesson_was_handed_out(lesson: Held) -> None:
         assert (own / f"{LESSON}.ipynb").read_bytes()
 
 
-@pytest.mark.parametrize("least", [30])
-def test_the_table_names_every_figure(lesson: Held, least: int) -> None:
+def test_a_student_takes_less_memory_than_was_promised(lesson: Held) -> None:
     held, _ = lesson
-    table = held.table()
-    assert len(table.splitlines()) >= 12
-    assert "RSS" in table and "PSS" in table and "first exercise" in table
-    assert all(told.memory.rss > told.memory.pss > least for told in held.told)
+    for told in held.told:
+        assert 0 < told.memory.pss < told.memory.rss
+        assert told.memory.pss < 250
+    assert "first exercise on the page" in held.table()
 
 
 def test_the_work_is_collected_and_no_link_is_followed(lesson: Held, tmp_path: Path) -> None:
@@ -146,8 +143,7 @@ def test_the_work_is_collected_and_no_link_is_followed(lesson: Held, tmp_path: P
 
 
 def test_collecting_names_who_is_not_there(tmp_path: Path) -> None:
-    if why := lacking():
-        pytest.skip(f"{NO_HUB} {why}")
+    require_hub()
     ran = subprocess.run(
         ["sh", COLLECT, tmp_path / "collected", "nobody-of-this-name"],
         capture_output=True, text=True, check=False,

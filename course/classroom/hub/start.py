@@ -22,9 +22,10 @@ MOST_PROCESSES = 512  # and threads, of one student
 #: Parts of JupyterLab's server that no lesson uses.
 LEFT_OUT = ("jupyter_lsp", "jupyter_server_terminals", "notebook_shim", "nbclassic", "notebook")
 
-#: What the server would load and not use, next to `UNNEEDED`: IPython, to look for a kernel that
-#: kernels/ names, and cryptography, which only the hub's own store needs. 18 MB.
-UNUSED = ("IPython", "ipykernel", "cryptography")
+#: What the server would load and not use, next to `UNNEEDED`. Each is optional to what imports it:
+#: IPython, to look for a kernel that kernels/ names; cryptography, for the hub's own store; mako's
+#: colours for error pages, which bring in pygments. 23 MB.
+UNUSED = ("IPython", "ipykernel", "cryptography", "mako.ext.pygmentplugin")
 SELDOM_USED = ("requests",)  # for lists of extensions from elsewhere; 6 MB
 
 #: One thread for each library that would start one for every processor: these are shared.
