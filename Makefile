@@ -7,13 +7,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.built-in
 TOOLS := $(VENV)/.tools-in
+# JupyterHub's proxy is a program of Node's; npm puts it here.
+PROXY := $(VENV)/hub/node_modules/.bin/configurable-http-proxy
 # The course is pure Python; numpy and pandas have wheels for these.
 SUPPORTED := (3, 11) <= sys.version_info < (3, 14)
 # The interpreter that .venv is made with: PYTHON=... or the first that will do.
 PYTHON ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test lint format lock notebooks pictures bench python clean force
+.PHONY: help lab test lint format lock notebooks pictures bench hub proxy python clean force
 
 help: ## say what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -40,12 +42,25 @@ pictures: $(TOOLS) ## renew the README's pictures from the browser tests
 bench: $(TOOLS) ## measure what the course promises to be quick at
 	@$(BIN)/python -m tests.bench
 
+hub: $(TOOLS) proxy ## hold a lesson for 30 students on a real JupyterHub (as root)
+	@COURSE_REQUIRE_HUB=1 COURSE_HUB_STUDENTS=$${COURSE_HUB_STUDENTS:-30} \
+	  $(BIN)/python -m pytest -q tests/hub
+
+proxy: $(PROXY) ## put in the hub's proxy (needs npm)
+
+$(PROXY): $(STAMP)
+	@command -v npm >/dev/null || { echo "JupyterHub's proxy comes from npm: install npm." >&2; exit 1; }
+	@npm install --silent --no-fund --no-audit --prefix $(VENV)/hub configurable-http-proxy@5.3.0
+	@touch $@
+
 # Needs uv on the PATH. Keeps the pins that still fit; LOCK=--upgrade renews them.
 PIN := uv pip compile --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --no-header --no-config --quiet $(LOCK)
-lock: ## write both locks from pyproject.toml, and that of the bench's nbgrader
+HUB_LOCK := course/classroom/hub/requirements.lock
+lock: ## write all locks from pyproject.toml, and that of the bench's nbgrader
 	$(PIN) pyproject.toml --extra build --output-file requirements.lock
-	$(PIN) pyproject.toml --all-extras --constraint requirements.lock --output-file tests/requirements.lock
+	$(PIN) pyproject.toml --extra build --extra hub --constraint requirements.lock --output-file $(HUB_LOCK)
+	$(PIN) pyproject.toml --all-extras --constraint $(HUB_LOCK) --output-file tests/requirements.lock
 	echo 'nbgrader==0.9.6' | $(PIN) - --output-file tests/bench/nbgrader.lock
 
 clean: ## remove what make built; answers in progress/ stay

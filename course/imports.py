@@ -10,8 +10,12 @@ the import those modules are kept out, and let in again afterwards.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, PathFinder
+from importlib.util import LazyLoader
+from types import ModuleType
 
 UNNEEDED = ("rfc3987_syntax", "isoduration")
 
@@ -27,3 +31,23 @@ def without(*names: str) -> Iterator[None]:
     finally:
         for name in blocked:
             del sys.modules[name]
+
+
+class Lazily(MetaPathFinder):
+    """Finds the named modules so that each is loaded when something of it is first used.
+
+    For a module that a program imports and, as we run it, never uses. One that is used after
+    all is simply loaded then. Stands in ``sys.meta_path``.
+    """
+
+    def __init__(self, *names: str) -> None:
+        self.names = frozenset(names)
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """The module's own spec, with a loader that waits."""
+        spec = PathFinder.find_spec(fullname, path, target) if fullname in self.names else None
+        if spec is not None and spec.loader is not None:
+            spec.loader = LazyLoader(spec.loader)
+        return spec

@@ -1,4 +1,4 @@
-"""The locks, a student's and the tests': exact, hashed, and with no address in them."""
+"""The locks, a student's, the hub's and the tests': exact, hashed, and with no address in them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+HUB = (ROOT / "course/classroom/hub/requirements.lock").read_text(encoding="utf-8")
 TESTS = (ROOT / "tests" / "requirements.lock").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
@@ -37,13 +38,13 @@ def problems(lock: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("lock", [LOCK, TESTS], ids=["student", "tests"])
+@pytest.mark.parametrize("lock", [LOCK, HUB, TESTS], ids=["student", "hub", "tests"])
 def test_the_lock_is_exact_hashed_and_holds_no_address(lock: str) -> None:
     assert problems(lock) == []
 
 
 def test_the_tests_run_on_what_a_student_gets() -> None:
-    assert entries(LOCK).keys() < entries(TESTS).keys()
+    assert entries(LOCK).keys() < entries(HUB).keys() < entries(TESTS).keys()
 
 
 def test_a_student_downloads_no_tool_of_the_tests() -> None:
@@ -72,6 +73,7 @@ def wanted() -> list[tuple[Requirement, str]]:
     extras = PROJECT["project"]["optional-dependencies"]
     student = [*PROJECT["project"]["dependencies"], *PROJECT["build-system"]["requires"]]
     asked = [(text, LOCK) for text in [*student, *extras["build"]]]
+    asked += [(text, HUB) for text in extras["hub"]]
     asked += [(text, TESTS) for text in extras["test"]]
     return [(Requirement(text), lock) for text, lock in asked]
 

@@ -1,0 +1,1 @@
+"""Many students: what a JupyterHub needs to serve the course (see README.md here)."""
