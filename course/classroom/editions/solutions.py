@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import singledispatch
 
@@ -14,6 +14,7 @@ from course.classroom.pages.cells import outside_code
 from course.kinds import (
     Classify,
     Code,
+    Highlight,
     MultipleChoice,
     Number,
     Practice,
@@ -75,7 +76,8 @@ def _kinds(base: type[Exercise]) -> Iterator[str]:
 
 def solution(exercise: Exercise) -> str:
     """The right answer and the solution text, under a line that says whose they are."""
-    parts = [f"**Solution: {exercise.title}**", exercise.shown_answer(), exercise.solution]
+    which = " (case 1; the others are drawn fresh)" if isinstance(exercise, Practice) else ""
+    parts = [f"**Solution: {exercise.title}{which}**", exercise.shown_answer(), exercise.solution]
     return no_formulas("\n\n".join(part.strip() for part in parts))
 
 
@@ -168,36 +170,55 @@ def _(exercise: Code) -> Iterator[Wrong]:
 
 
 @wrong.register
+def _(exercise: Highlight) -> Iterator[Wrong]:
+    for phrase in exercise.traps:
+        yield Wrong(f"marked: “{phrase.words}”", f"“{phrase.words}” {phrase.feedback}")
+    for phrase in exercise.find:
+        yield Wrong(f"not marked: “{phrase.words}”", phrase.feedback)
+    yield Wrong("marked: other words", exercise.otherwise)
+
+
+@wrong.register
 def _(exercise: Classify) -> Iterator[Wrong]:
-    yield from _grouped(
-        (f"*{item.text}* under {label}", exercise.comment(item, chosen))
+    placed = (
+        (exercise.comment(item, chosen), label, f"*{item.text}*")
         for item in exercise.items
         for chosen, label in exercise.bins.items()
         if chosen != item.bin
     )
+    for said, label, items in _together(placed):
+        yield Wrong(f"under **{label}**: {'; '.join(items)}", said)
 
 
 @wrong.register
 def _(exercise: Triage) -> Iterator[Wrong]:
     cases = list(enumerate(exercise.cases, 1))
-    yield from _grouped(
-        (f"Case {n} ruled *{label}*", exercise.on_ruling(case, ruling))
+    ruled = (
+        (exercise.on_ruling(case, ruling), label, str(n))
         for n, case in cases
         for ruling, label in exercise.rulings.items()
         if ruling != case.ruling
     )
-    yield from _grouped(
-        (f"Case {n}, rightly ruled, because of *{label}*", exercise.on_reason(case, reason))
+    for said, label, numbers in _together(ruled):
+        yield Wrong(f"{_cases(numbers)} ruled *{label}*", said)
+    reasoned = (
+        (exercise.on_reason(case, reason), label, str(n))
         for n, case in cases
         for reason, label in exercise.reasons.items()
         if reason != case.reason
     )
+    for said, label, numbers in _together(reasoned):
+        yield Wrong(f"{_cases(numbers)} rightly ruled, because of *{label}*", said)
 
 
-def _grouped(pairs: Iterator[tuple[str, str]]) -> Iterator[Wrong]:
-    """One row for all answers that are told the same."""
-    together: dict[str, list[str]] = {}
-    for answered, said in pairs:
-        together.setdefault(said, []).append(answered)
-    for said, answers in together.items():
-        yield Wrong("; ".join(answers), said)
+def _cases(numbers: list[str]) -> str:
+    return f"Case{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}"
+
+
+def _together(rows: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str, list[str]]]:
+    """From (said, chosen, what): one row for all that is told the same of the same choice."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for said, chosen, what in rows:
+        found.setdefault((said, chosen), []).append(what)
+    for (said, chosen), all_of_it in found.items():
+        yield said, chosen, all_of_it

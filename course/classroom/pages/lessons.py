@@ -52,7 +52,7 @@ def page(
 
 
 def index(entries: Iterable[Any]) -> str:
-    """The page that lists lessons: ``file``, ``page``, ``title``, ``noted`` and ``lesson`` of each."""
+    """The page that lists lessons, from the instructor edition's entries for them."""
     return environment().get_template("lessons.html").render(entries=list(entries))
 
 
