@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from html import escape
 from importlib import import_module
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from course.classroom.editions import notes, solutions, stored
 from course.classroom.editions.folder import Built, fresh
 from course.classroom.editions.notes import Notes
 from course.classroom.pages import lessons as pages
+from course.classroom.pages.cells import outside_code
 from course.exercises import SYLLABUS, find
 from course.kinds.base import Exercise
 from course.kinds.lesson import Lesson
@@ -55,7 +58,7 @@ def build(lessons: Sequence[Path], into: Path) -> Built:
             title = pages.heading(notebook, path.stem)
             page = pages.page(taught, f"{title} (instructor)", links=pages_of, index=INDEX)
             (folder / pages_of[path.name]).write_text(page, encoding="utf-8")
-            stored.write(taught, folder / "lessons" / path.name, pages_of)
+            stored.write(for_jupyterlab(taught), folder / "lessons" / path.name, pages_of)
             of_course = _lesson(known.values())
             entries.append(
                 Entry(path.name, pages_of[path.name], title, bool(said.whole), of_course)
@@ -90,7 +93,7 @@ def with_notes(notebook: NotebookNode, said: Notes, known: Mapping[str, Exercise
     cells: list[NotebookNode] = []
     for place, cell in enumerate(notebook.cells):
         if cell.id in said.cells:
-            cells.append(_note(f"note-{cell.id}", f"**Note.** {said.cells[cell.id]}"))
+            cells.append(_note(f"note-{cell.id}", f"**Note**\n\n{said.cells[cell.id]}"))
         cells.append(deepcopy(cell))
         if place == 0 and said.whole:
             cells.append(_note("note-lesson", f"**Notes on the lesson**\n\n{said.whole}"))
@@ -108,10 +111,28 @@ def _solved(cell: str, exercise: Exercise) -> Iterator[NotebookNode]:
 
 
 def _note(identity: str, text: str, *, folded: bool = False) -> NotebookNode:
-    lines = solutions.no_formulas(text).splitlines()
-    quoted = "\n".join(f"> {line}".rstrip() for line in lines)
+    quoted = "\n".join(f"> {line}".rstrip() for line in text.splitlines())
     metadata = {"tags": [TAG], "jupyter": {"source_hidden": folded}}
     return new_markdown_cell(quoted, id=identity[:64], metadata=metadata)
+
+
+def for_jupyterlab(notebook: NotebookNode) -> NotebookNode:
+    """A copy whose notes show in JupyterLab as they do on a page.
+
+    It sets what stands between two dollars as a formula, and it does not fold Markdown.
+    """
+    copy = deepcopy(notebook)
+    for cell in copy.cells:
+        if TAG in cell.metadata.get("tags", ()) and cell.cell_type == "markdown":
+            # Two backslashes: Markdown takes one, and the one that is left takes the formula.
+            cell.source = outside_code(cell.source, lambda text: _DOLLAR.sub(r"\\\\$", text))
+            if cell.metadata.get("jupyter", {}).pop("source_hidden", False):
+                name = escape(pages.first_words(cell.source))
+                cell.source = f"<details><summary>{name}</summary>\n\n{cell.source}\n\n</details>"
+    return copy
+
+
+_DOLLAR = re.compile(r"\\?\$")
 
 
 def _lesson(known: Iterable[Exercise]) -> Lesson | None:

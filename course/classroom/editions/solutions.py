@@ -10,7 +10,6 @@ from functools import singledispatch
 
 from nbformat import NotebookNode
 
-from course.classroom.pages.cells import outside_code
 from course.kinds import (
     Classify,
     Code,
@@ -78,7 +77,7 @@ def solution(exercise: Exercise) -> str:
     """The right answer and the solution text, under a line that says whose they are."""
     which = " (case 1; the others are drawn fresh)" if isinstance(exercise, Practice) else ""
     parts = [f"**Solution: {exercise.title}{which}**", exercise.shown_answer(), exercise.solution]
-    return no_formulas("\n\n".join(part.strip() for part in parts))
+    return "\n\n".join(part.strip() for part in parts)
 
 
 def wrong_answers(exercise: Exercise) -> str:
@@ -88,14 +87,7 @@ def wrong_answers(exercise: Exercise) -> str:
         return ""
     head = [f"**Wrong answers: {exercise.title}**", "", "| answered | is told |", "|---|---|"]
     lines = [f"| {_cell(row.answered)} | {_cell(row.said)} |" for row in rows]
-    return no_formulas("\n".join([*head, *lines]))
-
-
-def no_formulas(text: str) -> str:
-    """Markdown in which a dollar is a dollar: JupyterLab sets what stands between two as a
-    formula, and the course's texts have sums and no formulas.
-    """
-    return outside_code(text, lambda piece: re.sub(r"(?<!\\)\$", r"\\$", piece))
+    return "\n".join([*head, *lines])
 
 
 def _cell(text: str) -> str:

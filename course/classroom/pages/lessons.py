@@ -81,7 +81,7 @@ def _exporter(*steps: Any) -> HTMLExporter:
     environment = made.environment
     environment.autoescape = True
     environment.trim_blocks = environment.lstrip_blocks = True
-    environment.filters.update(markdown=_markdown, headed=_headed, first_words=_first_words)
+    environment.filters.update(markdown=_markdown, headed=_headed, first_words=first_words)
     return made
 
 
@@ -91,7 +91,7 @@ def _headed(plain: str) -> dict[str, str] | None:
     return found.groupdict() if found else None
 
 
-def _first_words(source: str) -> str:
+def first_words(source: str) -> str:
     """The first line of a Markdown cell without its marks: what it is folded under."""
     return re.sub(r"[>*#`]", "", source.strip().partition("\n")[0]).strip()
 

@@ -26,10 +26,12 @@ def main():
     if not STAMP.exists() or STAMP.read_text() != wanted:
         install(wheels[0])
         STAMP.write_text(wanted)
-    # Ctrl-C is for the course: it stops JupyterLab, and then this ends too.
-    signal.signal(signal.SIGINT, lambda *_: None)
     command = [str(PYTHON), "-m", "course", *(sys.argv[1:] or ["open"])]
-    sys.exit(subprocess.call(command, cwd=HERE))  # noqa: S603  # no shell
+    os.chdir(HERE)
+    if os.name != "nt":
+        os.execv(PYTHON, command)  # noqa: S606  # the course takes this one's place
+    signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is for the course, which then ends
+    sys.exit(subprocess.call(command))  # noqa: S603  # no shell
 
 
 def fingerprint(*files):
