@@ -6,7 +6,7 @@ import pytest
 from nbformat import v4
 
 from course.classroom.editions import solutions
-from course.kinds import markdown
+from course.kinds import Choice, Option, markdown
 from course.kinds.base import Exercise
 
 from .student import every_exercise
@@ -52,6 +52,18 @@ def test_wrong_answers_are_a_table_of_two_columns(exercise: Exercise) -> None:
     rows = list(solutions.wrong(exercise))
     assert all(row.answered.strip() and row.said.strip() for row in rows)
     assert markdown.html(text).count("<td>") == 2 * len(rows) > 0
+
+
+def test_a_bar_or_a_line_break_does_not_tear_the_table() -> None:
+    split = Choice(
+        id="own.split", title="A | B", prompt="Which?", hints=("Look.",), solution="A.", see="A",
+        objectives=("O1",),
+        options=(Option("A", "Yes.", right=True), Option("x | y\n\n- z", "No: `p|q` \\| r.")),
+    )  # fmt: skip
+    html = markdown.html(solutions.wrong_answers(split))
+    assert html.count("<tr>") == 2
+    assert "<td>x | y - z</td>" in html
+    assert "<td>No: <code>p|q</code> | r.</td>" in html
 
 
 @each_exercise
