@@ -374,7 +374,7 @@ def test_somebody_who_installs_the_wheel_gets_it_in_place_of_the_course(built: B
     with zipfile.ZipFile(path) as packed:
         [name] = [n for n in packed.namelist() if n.endswith("METADATA")]
         lines = packed.read(name).decode().splitlines()
-    assert "Name: course" in lines and f"Version: {wheel.VERSION}" in lines
+    assert "Name: course" in lines and f"Version: {wheel.PART}" in lines
     assert "+exam" in path.name
 
 
@@ -386,7 +386,7 @@ def test_without_a_builder_it_is_told_what_is_missing(
     fake.chmod(0o755)
     monkeypatch.setattr(wheel.sys, "executable", str(fake))
     with pytest.raises(CourseError, match="No module named hatchling"):
-        wheel.build(tmp_path)
+        wheel.build_part(tmp_path)
 
 
 def test_the_command_builds_one(tmp_path: Path) -> None:

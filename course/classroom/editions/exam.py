@@ -25,6 +25,7 @@ from course import __version__
 from course.classroom import notebooks
 from course.classroom.editions import wheel
 from course.classroom.editions.folder import Built, fresh
+from course.classroom.editions.wheel import LOCK
 from course.classroom.pages.rendering import environment
 from course.errors import CourseError
 from course.exercises import SYLLABUS, find
@@ -38,7 +39,7 @@ from course.kinds.typed import Typed
 from course.standing.exam import FORMAT, QUESTIONS
 
 GIVEN, KEPT = "for-students", "for-you"
-NOTEBOOK, LOCK = "exam.ipynb", "requirements.lock"
+NOTEBOOK = "exam.ipynb"
 LONGEST_TITLE = 120  # characters
 
 #: Why a kind cannot be asked without its key, as the end of a sentence about an exercise.
@@ -63,19 +64,14 @@ def build(exercises: Sequence[str], into: Path, *, title: str) -> Built:
     if not 0 < len(title) <= LONGEST_TITLE:
         raise CourseError(f"An exam's title has 1 to {LONGEST_TITLE} characters.")
     asked = choose(exercises)
-    lock = wheel.SOURCE.parent / LOCK
-    if not lock.exists():
-        raise CourseError(
-            f"{LOCK} is not beside the course. Build exams with a course installed by `make lab`, "
-            "from the folder that was cloned."
-        )
+    lock = wheel.checkout() / LOCK
     now = datetime.now(UTC)
     identity = f"{_slug(title)}-{secrets.token_hex(4)}"
     with fresh(into) as folder:
         given, kept = folder / GIVEN, folder / KEPT
         given.mkdir()
         kept.mkdir()
-        tool = wheel.build(given)
+        tool = wheel.build_part(given)
         questions = {"format": FORMAT, "id": identity, "title": title}
         questions["questions"] = [sealed.written(seal(exercise)) for exercise in asked]
         _write_json(given / QUESTIONS, questions)

@@ -1,6 +1,6 @@
-"""A wheel of a part of the course: what an exam needs to show its questions, and no key.
+"""The course as one file: whole, to install, or the part that an exam shows its questions by.
 
-The wheel is used as it is, from the folder it lies in, and is not installed: the exam's
+The part is used as it is, from the folder it lies in, and is not installed: the exam's
 notebook puts it first among the places that Python imports from. So no environment is changed.
 """
 
@@ -15,12 +15,11 @@ from pathlib import Path
 from course import __version__
 from course.errors import CourseError
 
-#: The package that this module stands in.
-SOURCE = Path(__file__).resolve().parents[2]
+LOCK = "requirements.lock"
 #: The rooms that hold no exercise, no model and no data set, and that import none that do.
 ROOMS = ("errors.py", "imports.py", "journal", "kinds", "standing", "widgets")
 #: If somebody does install it, pip puts it in place of a whole course, and never among its files.
-VERSION = f"{__version__}+exam"
+PART = f"{__version__}+exam"
 PROJECT = """\
 [build-system]
 requires = ["hatchling"]
@@ -42,34 +41,58 @@ ignore-vcs = true
 """
 
 
+def checkout() -> Path:
+    """The folder of the checkout. Raises `CourseError` where the course is only installed."""
+    root = Path(__file__).resolve().parents[3]
+    if not all((root / name).is_file() for name in ("pyproject.toml", LOCK)):
+        raise CourseError(
+            "This course is installed and is no checkout, so it cannot build its own package. "
+            "Get the repository, install from it (`make lab` does), and build there."
+        )
+    return root
+
+
 def build(into: Path) -> Path:
-    """Build the wheel into the folder `into`. Raises `CourseError` where no builder is there."""
+    """Build the wheel into the folder ``into``: the package and its data, no lessons, no notes.
+
+    Asks no network. Raises `CourseError` without a checkout, and where hatchling fails.
+    """
+    return _hatch(checkout(), into)
+
+
+def build_part(into: Path) -> Path:
+    """Build the wheel of what an exam needs into the folder ``into``; raises as `build` does."""
+    root = checkout()
     with tempfile.TemporaryDirectory(prefix="course-wheel-") as made:
         project = Path(made)
-        (project / "pyproject.toml").write_text(PROJECT.format(version=VERSION), encoding="utf-8")
-        shutil.copyfile(SOURCE.parent / "LICENSE", project / "LICENSE")
-        part = project / "course"
+        (project / "pyproject.toml").write_text(PROJECT.format(version=PART), encoding="utf-8")
+        shutil.copyfile(root / "LICENSE", project / "LICENSE")
+        source, part = root / "course", project / "course"
         part.mkdir()
         for name in ("__init__.py", *ROOMS):
-            if (SOURCE / name).is_dir():
+            if (source / name).is_dir():
                 ignored = shutil.ignore_patterns("__pycache__")
-                shutil.copytree(SOURCE / name, part / name, ignore=ignored)
+                shutil.copytree(source / name, part / name, ignore=ignored)
             else:
-                shutil.copyfile(SOURCE / name, part / name)
-        command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel"]
-        done = subprocess.run(  # noqa: S603  # our own interpreter, on a folder of ours
-            [*command, "-d", str(into.resolve())],
-            cwd=project,
-            capture_output=True,
-            text=True,
-            check=False,
-            stdin=subprocess.DEVNULL,
-        )
-    if done.returncode:
-        last = (done.stderr or done.stdout).strip().splitlines()[-1:] or ["no reason given"]
+                shutil.copyfile(source / name, part / name)
+        return _hatch(project, into)
+
+
+def _hatch(project: Path, into: Path) -> Path:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(into.resolve())]
+    done = subprocess.run(  # noqa: S603  # no shell, and nothing of it is a user's
+        command,
+        cwd=project,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    wheels = sorted(into.glob("course-*.whl"))
+    if done.returncode or len(wheels) != 1:
+        last = (done.stderr.strip().splitlines() or ["it said nothing"])[-1]
         raise CourseError(
-            f"The exam's wheel could not be built: {last[0]}. It takes hatchling, which "
-            "requirements.lock holds; install from there."
+            f"The package could not be built ({last}). Install what {LOCK} names, and build again."
         )
-    [wheel] = into.glob("*.whl")
-    return wheel
+    return wheels[0]
