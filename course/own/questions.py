@@ -78,8 +78,7 @@ def reading_set(article: Article, lesson: Lesson) -> Lens:
 
 def whose_words(article: Article, lesson: str) -> Classify | None:
     """Claims to be sorted by who answers for them."""
-    claims = article.claims
-    chosen = spread(claims, "speaker")
+    chosen = spread(article, "speaker")
     bins = sorted(chosen["speaker"].unique(), key=lambda s: (s != WRITER, s))
     if len(bins) < 2:
         return None
@@ -122,27 +121,27 @@ def whose_words(article: Article, lesson: str) -> Classify | None:
 
 def _about_speaker(article: Article, claim: pd.Series, chosen: str) -> str:
     """What is said to somebody who takes ``chosen`` for the speaker of a claim."""
-    sentence = _shown(article.sentence_of(claim["id"]).text)
+    sentence = _sentence(article, claim)
     if chosen == WRITER:
         return (
             "You took it for the writer's own statement. Is there a verb of saying, or an "
-            f"*according to*, in this sentence or the one before? “{sentence}”"
+            f"*according to*, in this sentence or the one before?{sentence}"
         )
     if claim["speaker"] == WRITER:
         return (
             f"You heard *{_label(chosen)}* in it. To be spoken about is not to speak: which verb "
-            f"would hand these words over? “{sentence}”"
+            f"would hand these words over?{sentence}"
         )
     said = article.claims.query("speaker == @chosen")["quote"].iloc[0]
     return (
         f"*{_label(chosen)}* does speak in this article, for one in “{_shown(bare(said), 80)}”. "
-        f"Whose is the verb of saying nearest to the words here? “{sentence}”"
+        f"Whose is the verb of saying nearest to the words here?{sentence}"
     )
 
 
 def how_sure(article: Article, lesson: str) -> Classify | None:
     """Claims to be sorted by how sure their words are."""
-    chosen = spread(article.claims, "certainty")
+    chosen = spread(article, "certainty")
     order = [word for column, word in article.meanings() if column == "certainty"]
     bins = sorted(chosen["certainty"].unique(), key=order.index)
     if len(bins) < 2:
@@ -152,8 +151,8 @@ def how_sure(article: Article, lesson: str) -> Classify | None:
             bare(claim["quote"]),
             claim["certainty"],
             {
-                other: f"{said_of(claim['certainty'], other, article.meanings())} Its sentence: "
-                f"“{_shown(article.sentence_of(claim['id']).text)}”"
+                other: f"{said_of(claim['certainty'], other, article.meanings())}"
+                f"{_sentence(article, claim)}"
                 for other in bins
                 if other != claim["certainty"]
             },
@@ -185,12 +184,17 @@ def how_sure(article: Article, lesson: str) -> Classify | None:
     )
 
 
-def spread(claims: pd.DataFrame, column: str) -> pd.DataFrame:
+def spread(article: Article, column: str) -> pd.DataFrame:
     """Up to `MOST_ITEMS` claims in the text's order, one of each value of ``column`` in turn,
-    of its `MOST_BINS` commonest; of claims that say the same words the first alone.
+    of its `MOST_BINS` commonest; of claims that say the same words the first alone, and none
+    from the headline, where no sentence helps, if the rest has two values.
     """
+    claims = article.claims
+    headline = next((s.start for s in article.sentences if s.paragraph > 1), 0)
     words = claims["quote"].map(bare)
     fit = claims[~words.duplicated() & (words.str.split().str.len() >= 2)]
+    below = fit[fit["start"] >= headline]
+    fit = below if below[column].nunique() >= 2 else fit
     # Not value_counts: how it orders ties differs between versions of pandas.
     sizes = fit.groupby(column).size()
     common = sorted(sizes.index, key=lambda value: (-sizes[value], value))[:MOST_BINS]
@@ -203,15 +207,15 @@ def spread(claims: pd.DataFrame, column: str) -> pd.DataFrame:
 
 
 def to_mark(article: Article, lesson: str) -> Highlight | None:
-    """The paragraph with most claims of a kind worth looking for, those to be marked in it."""
+    """The passage with most claims of a kind worth looking for, those to be marked in it."""
     for sought in SOUGHT:
-        passages = sorted(_paragraphs(article), key=lambda p: -_found(p[1], sought))
+        passages = sorted(_passages(article), key=lambda p: (-_found(p[1], sought), len(p[0])))
         for text, claims in passages:
             if 0 < _found(claims, sought) < len(claims):
                 try:
                     return _marking(lesson, text, claims, sought)
                 except ExerciseError:
-                    continue  # its words cannot be told apart here; another paragraph's may
+                    continue  # its words cannot be told apart here; another passage's may
     return None
 
 
@@ -219,15 +223,19 @@ def _found(claims: pd.DataFrame, sought: Sought) -> int:
     return int((claims["certainty"] == sought.certainty).sum())
 
 
-def _paragraphs(article: Article) -> list[tuple[str, pd.DataFrame]]:
-    """Each paragraph that is not too long, and the claims that begin in it."""
+def _passages(article: Article) -> list[tuple[str, pd.DataFrame]]:
+    """The runs of paragraphs that are not too long, and the claims that begin in each."""
     claims = article.claims
+    paragraphs: dict[int, tuple[int, int]] = {}
+    for s in article.sentences:
+        paragraphs[s.paragraph] = (paragraphs.get(s.paragraph, (s.start,))[0], s.end)
+    ends = list(paragraphs.values())
     out = []
-    for number in dict.fromkeys(s.paragraph for s in article.sentences):
-        inside = [s for s in article.sentences if s.paragraph == number]
-        first, last = inside[0].start, inside[-1].end
-        text = article.text[first:last]
-        if len(text.split()) <= LONGEST_PASSAGE:
+    for n, (first, _) in enumerate(ends):
+        for _, last in ends[n:]:
+            text = article.text[first:last]
+            if len(text.split()) > LONGEST_PASSAGE:
+                break
             out.append((text, claims[claims["start"].between(first, last - 1)]))
     return out
 
@@ -247,7 +255,7 @@ def _marking(lesson: str, text: str, claims: pd.DataFrame, sought: Sought) -> Hi
         id=f"{lesson}.to-mark",
         title=f"Mark the {sought.many}",
         prompt=(
-            f"Which words of this paragraph make {sought.one}? A word or two of each will do. Mark "
+            f"Which words of this passage make {sought.one}? A word or two of each will do. Mark "
             "what is said, not who says it."
         ),
         objectives=("R2",),
@@ -256,7 +264,7 @@ def _marking(lesson: str, text: str, claims: pd.DataFrame, sought: Sought) -> Hi
         find=tuple(find),
         traps=tuple(traps),
         otherwise=f"outside of every claim. Mark words that make {sought.one} itself.",
-        praise=f"{'One' if n == 1 else n} in this paragraph. {sought.praise}",
+        praise=f"{'One' if n == 1 else n} in this passage. {sought.praise}",
         hints=(
             f"Go sentence by sentence and ask of each: {sought.seek}",
             "Strike out in your mind whatever is over and done, and whoever is speaking. Look at "
@@ -362,7 +370,7 @@ def two_columns(article: Article, lesson: str) -> Number | None:
         unit="claims",
         whole=True,
         right=(
-            f"{answer} of {int(said.sum())} that are {_label(who)}'s. Hold that against the other "
+            f"{answer} of the {int(said.sum())} of *{_label(who)}*. Hold that against the other "
             "speakers: is it who speaks, or what about, that makes the words so sure?"
         ),
         low="Too few. Both conditions hold for more claims than that; count the rows again.",
@@ -394,6 +402,11 @@ def _label(word: str) -> str:
 def _meanings(article: Article, column: str, words: Sequence[str]) -> str:
     said = article.meanings()
     return "\n".join(f"- *{_label(word)}*: {_escaped(said[column, word])}" for word in words)
+
+
+def _sentence(article: Article, claim: pd.Series) -> str:
+    """The sentence of a claim, to stand below what is said of it."""
+    return f"\n\n> {_shown(article.sentence_of(claim['id']).text)}"
 
 
 def _shown(text: str, most: int = LONGEST_SHOWN) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from types import ModuleType
 
-from nbformat import NotebookNode, v4
+from nbformat import v4
 
 from course.classroom.notebooks import normalise, to_text
 from course.kinds.base import Exercise
@@ -38,15 +38,16 @@ LONGEST_ID = 64
 
 def notebook_of(module: ModuleType, lesson: Lesson) -> str:
     """The text of a notebook, not yet run, for the lesson in ``module``."""
-    ids: set[str] = set()
-    cells = []
-    for cell in _cells(module, lesson):
-        cell.id = _fresh(cell.id, ids)
-        cells.append(cell)
+    taken: set[str] = set()
+    cells = [
+        (v4.new_code_cell if code else v4.new_markdown_cell)(source, id=_fresh(wanted, taken))
+        for wanted, source, code in _cells(module, lesson)
+    ]
     return to_text(normalise(v4.new_notebook(cells=cells)))
 
 
-def _cells(module: ModuleType, lesson: Lesson) -> Iterator[NotebookNode]:
+def _cells(module: ModuleType, lesson: Lesson) -> Iterator[tuple[str, str, bool]]:
+    """What each cell is, its source, and whether that is code."""
     name = lesson.id
     low, high = lesson.minutes
     yield _prose(
@@ -86,12 +87,12 @@ def _imports(lesson: Lesson) -> list[str]:
     return ["\n\n".join(blocks), ""]
 
 
-def _prose(identity: str, text: str) -> NotebookNode:
-    return v4.new_markdown_cell(text, id=identity)
+def _prose(what: str, text: str) -> tuple[str, str, bool]:
+    return what, text, False
 
 
-def _code(identity: str, source: str) -> NotebookNode:
-    return v4.new_code_cell(source, id=identity)
+def _code(what: str, source: str) -> tuple[str, str, bool]:
+    return what, source, True
 
 
 def _fresh(wanted: str, taken: set[str]) -> str:
