@@ -30,6 +30,14 @@ class Fault:
         return f"{', '.join(where)}: {self.said}"
 
 
+class LessonError(MaterialError):
+    """A file of a lesson that cannot be run, or makes no lesson."""
+
+    def __init__(self, fault: Fault) -> None:
+        self.fault = fault
+        super().__init__(str(fault))
+
+
 class ArticleError(MaterialError):
     """An article with faults; the message lists them."""
 

@@ -20,7 +20,7 @@ from typing import Any
 
 from course.errors import CourseError
 from course.kinds.lesson import Entry, Lesson
-from course.own.faults import MaterialError
+from course.own.faults import Fault, LessonError, MaterialError
 from course.own.folder import EXERCISES, material
 
 PACKAGE = "course.exercises"
@@ -134,44 +134,41 @@ class Loader(SourceFileLoader):
 
     def exec_module(self, module: ModuleType) -> None:
         name = Path(self.path).stem
-        where = f"{EXERCISES}/{name}.py"
+        file = f"{EXERCISES}/{name}.py"
         try:
             super().exec_module(module)
         except SyntaxError as error:
-            line = f", line {error.lineno}" if error.lineno else ""
             code = f": `{error.text.strip()}`" if error.text else ""
-            raise MaterialError(f"{where}{line}: {error.msg}{code}") from None
+            raise LessonError(Fault(file, f"{error.msg}{code}", error.lineno)) from None
         except CourseError as error:
-            raise MaterialError(f"{where}{self._line(error)}: {error}") from error
+            raise LessonError(Fault(file, str(error), self._line(error))) from error
         except (Exception, SystemExit) as error:
             told = f"{type(error).__name__}: {error}".rstrip(": ")
-            raise MaterialError(f"{where}{self._line(error)}: {told}") from error
-        if not name.startswith("_"):
-            _complete(module, name, where)
+            raise LessonError(Fault(file, told, self._line(error))) from error
+        if not name.startswith("_") and (said := _completed(module, name)):
+            raise LessonError(Fault(file, said))
 
-    def _line(self, error: BaseException) -> str:
+    def _line(self, error: BaseException) -> int | None:
         """Where in this file ``error`` came up."""
         lines = [f.lineno for f in extract_tb(error.__traceback__) if f.filename == self.path]
-        return f", line {lines[-1]}" if lines else ""
+        return lines[-1] if lines else None
 
 
-def _complete(module: ModuleType, name: str, where: str) -> None:
-    """Check that the module is a lesson, and give each of its exercises a name in it."""
+def _completed(module: ModuleType, name: str) -> str:
+    """Give each exercise of the module's lesson a name in it; why that cannot be, or nothing."""
     lesson = getattr(module, "lesson", None)
     if not isinstance(lesson, Lesson):
-        raise MaterialError(
-            f'{where}: it has no `lesson`. Write lesson = Lesson(id="{name}", ...).'
-        )
+        return f'it has no `lesson`. Write lesson = Lesson(id="{name}", ...).'
     if lesson.id != name:
-        raise MaterialError(
-            f"{where}: its lesson has the id {lesson.id!r}, and the id is the file's name. Write "
+        return (
+            f"its lesson has the id {lesson.id!r}, and the id is the file's name. Write "
             f"id={name!r}, or rename the file."
         )
     for exercise in lesson.exercises.values():
         attribute = exercise.id.partition(".")[2].replace("-", "_")
         if getattr(module, attribute, exercise) is not exercise:
-            raise MaterialError(
-                f"{where}: {attribute} is not the exercise {exercise.id}. Give one of the two "
-                "another name."
+            return (
+                f"{attribute} is not the exercise {exercise.id}. Give one of the two another name."
             )
         setattr(module, attribute, exercise)
+    return ""

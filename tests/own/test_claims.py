@@ -123,10 +123,8 @@ def test_offsets_that_are_not_the_quote_s_are_told(start, end, said) -> None:
 
 @pytest.mark.parametrize(("start", "end"), [("47", ""), ("", "54"), ("47", "54")])
 def test_one_offset_is_enough_for_words_that_stand_twice(start, end) -> None:
-    assert locate(TEXT, "ill end", int(start) if start else None, int(end) if end else None) == (
-        48,
-        55,
-    )
+    given = [int(offset) if offset else None for offset in (start, end)]
+    assert locate(TEXT, "ill end", *given) == (47, 54)
 
 
 def test_all_faults_are_told_at_once() -> None:

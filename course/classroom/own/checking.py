@@ -22,7 +22,7 @@ from course.kinds.lesson import Lesson
 from course.own import articles, modules
 from course.own.about import WORDED, known_words
 from course.own.articles import Article
-from course.own.faults import ArticleError, Fault, MaterialError, shown
+from course.own.faults import ArticleError, Fault, LessonError, MaterialError, shown
 from course.own.folder import ARTICLES, EXERCISES, LESSONS, using
 
 
@@ -168,8 +168,7 @@ def read_lessons(folder: Path) -> tuple[list[Own], list[Fault]]:
 def _unloaded(file: str, error: CourseError) -> Fault:
     if isinstance(error.__cause__, ArticleError):
         return Fault(file, "the article it is on has faults, see there.")
-    said = str(error)
-    return Fault(file, said.removeprefix(file).lstrip(",: "))
+    return error.fault if isinstance(error, LessonError) else Fault(file, str(error))
 
 
 def about_lesson(own: Own, folder: Path, lessons: Sequence[Own]) -> list[Fault]:
