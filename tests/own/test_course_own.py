@@ -62,7 +62,7 @@ def test_the_example_is_clean(material, capsys) -> None:
             "line 8: Exercise extra.sealed-letter: it stand",
         ),
         ("extra.py", "lesson.add(", "str(", "it has no exercise. Give it one with lesson.add"),
-        ("extra.py", "right=True", "right=False", "line 8: Exercise extra.sealed-letter: 0 opt"),
+        ("extra.py", "right=True", "right=False", "line 9: Exercise extra.sealed-letter: 0 opt"),
         ("extra.py", "prompt=(", "prompt=((", "extra.py, line 8: '(' was never closed"),
     ],
 )
