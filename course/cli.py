@@ -114,7 +114,13 @@ def parser() -> argparse.ArgumentParser:
         description=OWN,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    owning.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="else this one")
+    owning.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        metavar="FOLDER",
+        help="else the one that COURSE_OWN names, or this one",
+    )
     owning.add_argument("--new", action="store_true", help="begin a folder with a small example")
     owning.add_argument(
         "--notebooks", action="store_true", help="write a notebook for each lesson without one"
@@ -225,7 +231,7 @@ def check_own(arguments: argparse.Namespace) -> int:
     """
     from course.classroom import own
 
-    folder = arguments.folder or Path.cwd()
+    folder = own.place(arguments.folder)
     for wanted, write in (
         (arguments.new, own.begin),
         (arguments.fill, own.fill),

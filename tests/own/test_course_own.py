@@ -170,6 +170,13 @@ def test_a_folder_without_material_is_told_how_to_begin(tmp_path, capsys) -> Non
     assert "course own --new writes an example" in capsys.readouterr().out
 
 
+def test_the_folder_that_course_own_names_is_meant(material, tmp_path, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COURSE_OWN", str(material))
+    assert course("own") == 0
+    assert f"Material in {material}:" in capsys.readouterr().out
+
+
 # --- what it writes -----------------------------------------------------------------------
 
 

@@ -23,7 +23,7 @@ from course.own import articles, modules
 from course.own.about import WORDED, known_words
 from course.own.articles import Article
 from course.own.faults import ArticleError, Fault, LessonError, MaterialError, shown
-from course.own.folder import ARTICLES, EXERCISES, LESSONS, using
+from course.own.folder import ARTICLES, EXERCISES, LESSONS, material, using
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,11 @@ def check(folder: Path) -> Found:
         count = f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}:"
         lines += ["", count, "", *(f"- {fault}" for fault in shown(faults))]
     return Found("\n".join(lines), [str(fault) for fault in faults])
+
+
+def place(folder: Path | None) -> Path:
+    """The folder that is meant: the one named, else where material is found, else this one."""
+    return folder or material() or Path.cwd()
 
 
 def require(folder: Path) -> None:

@@ -57,7 +57,7 @@ def _cells(module: ModuleType, lesson: Lesson) -> Iterator[tuple[str, str, bool]
     for attribute, shown in vars(module).items():
         if isinstance(shown, Displayed) and not isinstance(shown, Exercise | Lesson):
             if isinstance(shown, Lens):
-                yield _prose("the-text", f"## {shown.title}\n\nChoose a claim to see its row.")
+                yield _prose("the-article", "## The article\n\nChoose a claim to see its row.")
             yield _code(attribute, f"{name}.{attribute}")
     headed: set[str] = set()
     for exercise in lesson.exercises.values():
