@@ -17,7 +17,7 @@ from course.data.checks import about_cell
 from course.data.package import Field
 from course.data.tables import typed
 from course.own.faults import Fault, MaterialError
-from course.own.folder import decoded, text_of, unbroken
+from course.own.folder import decoded, text_of
 from course.own.quotes import brief, locate
 
 FILE = "claims.csv"
@@ -213,7 +213,7 @@ def _rows(content: str, shown: str, faults: list[Fault]) -> list[Row]:
                     said += "Put a text with a comma into quotation marks."
                     faults.append(Fault(shown, said, line))
                 else:
-                    held = dict(zip(header, map(unbroken, cells), strict=False))
+                    held = dict(zip(header, cells, strict=False))
                     rows.append(Row(line, {name: held.get(name, "") for name in names}))
             line = reader.line_num + 1
     except csv.Error as error:
