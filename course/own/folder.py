@@ -92,9 +92,4 @@ def decoded(content: bytes) -> str:
         ) from None
     if "\0" in text:
         raise MaterialError("it holds a zero byte: this is no text file")
-    return unbroken(text)
-
-
-def unbroken(text: str) -> str:
-    """The text with every line end as ``\\n``."""
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -176,6 +176,8 @@ def test_a_count_needs_a_unit_and_a_file_needs_a_claim() -> None:
     assert faults(GOOD + ",3,", header=HEADER + ",count,unit") == [
         "claims.csv, line 2, column unit: a count needs its unit."
     ]
+    [fault] = faults(f"{GOOD},{'9' * 30},persons", header=HEADER + ",count,unit")
+    assert "column count: '99999" in fault and "is above 1e+15" in fault
     assert faults() == ["claims.csv: no claim stands in it. Write a row for each."]
 
 

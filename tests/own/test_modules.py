@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,6 @@ def test_a_lesson_is_imported_like_one_of_ours(material) -> None:
     assert strike.lesson.id == "strike"
     assert importlib.import_module("course.exercises.strike") is strike
     assert strike.whose_words is strike.lesson.exercises["strike.whose-words"]
-    assert not list(material.rglob("__pycache__"))
 
 
 def test_the_syllabus_and_find_know_it(material) -> None:
@@ -51,13 +51,20 @@ def test_what_lessons_share_stands_in_a_file_of_its_own(material) -> None:
     assert exercises.find("extra.sealed-letter").title == "The letter"
 
 
-def test_a_file_changed_at_once_is_read_anew(material) -> None:
+def test_a_file_changed_at_once_is_read_anew(material, monkeypatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
     path = material / "exercises" / "extra.py"
     path.write_text(path.read_text().replace("The sealed", "The zealed"))
     assert exercises.find("extra.sealed-letter").title == "The zealed letter"
     path.write_text(path.read_text().replace("The zealed", "The sealed"))
     modules.forget()
     assert exercises.find("extra.sealed-letter").title == "The sealed letter"
+    assert not list(material.rglob("__pycache__"))
+
+
+def test_a_lesson_without_an_exercise_is_not_told(material) -> None:
+    (material / "exercises" / "mine.py").write_text(LESSON)
+    assert "mine" not in [e.id for e in exercises.SYLLABUS]
 
 
 HEAD = "from course.exercises import SYLLABUS\nfrom course.kinds import *\n"
@@ -98,7 +105,7 @@ def test_what_is_wrong_is_told_with_file_and_line(material: Path, source: str, s
     with pytest.raises(CourseError) as raised:
         importlib.import_module("course.exercises.mine")
     assert said in str(raised.value)
-    assert "course.exercises.mine" not in __import__("sys").modules
+    assert "course.exercises.mine" not in sys.modules
 
 
 def test_a_lesson_that_is_nowhere_is_told(material, tmp_path, monkeypatch) -> None:
