@@ -27,6 +27,20 @@ EDITIONS = {
     "instructor": "lessons with notes, timing and solutions",
     "present": "lessons for a projector, step by step, with votes",
 }
+OWN = """\
+Look over a folder of your own material, and say all that is wrong with it.
+
+  exercises/strike.py            a lesson: lesson = Lesson(id="strike", ...), lesson.add(...)
+  exercises/extra.py             questions beside one of our lessons: SYLLABUS.beside(...)
+  lessons/13-strike.ipynb        its notebook; --notebooks writes a first one
+  articles/strike/article.txt    an article of your own, in UTF-8
+  articles/strike/claims.csv     id, quote, speaker, certainty, instrument; start and end,
+                                 target, count, unit, note, sources if you like
+  articles/strike/about.toml     title, outlet, date, language, licence; your own words for
+                                 the columns below [speaker], [instrument], ...
+
+The commands take the folder in which they are called, or the one that COURSE_OWN names.
+Files in exercises/ are run: they are your code, as a notebook is."""
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -94,8 +108,26 @@ def parser() -> argparse.ArgumentParser:
     reporting.add_argument("--into", type=Path, metavar="FOLDER", help="else build/class")
     reporting.set_defaults(command=report_on_class)
 
-    owning = commands.add_parser("own", help="check material of your own")
-    owning.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="else this one")
+    owning = commands.add_parser(
+        "own",
+        help="check material of your own",
+        description=OWN,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    owning.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        metavar="FOLDER",
+        help="else the one that COURSE_OWN names, or this one",
+    )
+    owning.add_argument("--new", action="store_true", help="begin a folder with a small example")
+    owning.add_argument(
+        "--notebooks", action="store_true", help="write a notebook for each lesson without one"
+    )
+    owning.add_argument(
+        "--fill", action="store_true", help="write start and end of the claims into claims.csv"
+    )
     owning.set_defaults(command=check_own)
 
     checking = commands.add_parser("check", help="check that stored lessons show what a run shows")
@@ -194,10 +226,20 @@ def report_on_class(arguments: argparse.Namespace) -> int:
 
 
 def check_own(arguments: argparse.Namespace) -> int:
-    """`course own`: what is found in a folder of own material, and what is wrong with it."""
+    """`course own`: what is found in a folder of own material, and what is wrong with it; first
+    writes what was asked for.
+    """
     from course.classroom import own
 
-    found = own.check(arguments.folder or Path.cwd())
+    folder = own.place(arguments.folder)
+    for wanted, write in (
+        (arguments.new, own.begin),
+        (arguments.fill, own.fill),
+        (arguments.notebooks, own.write_notebooks),
+    ):
+        if wanted:
+            print(write(folder).replace("`", ""), end="\n\n")
+    found = own.check(folder)
     print(found.said.replace("`", ""))
     return 1 if found.faults else 0
 

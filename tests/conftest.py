@@ -14,9 +14,11 @@ NO_BROWSER = "browser test, and no Chromium found"
 
 @pytest.fixture(autouse=True)
 def progress(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder for the journal, so that no test meets a student's answers."""
+    """An empty folder for the journal, so that no test meets a student's answers, nor an
+    instructor's material."""
     folder = tmp_path_factory.mktemp("progress")
     monkeypatch.setenv("COURSE_PROGRESS", str(folder))
+    monkeypatch.delenv("COURSE_OWN", raising=False)
     return folder
 
 

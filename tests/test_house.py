@@ -25,21 +25,34 @@ MADE = {"build", "dist", "progress"}  # by tools and students; ignored by git, l
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "imports": set(),
+    "workspace": set(),
     "kinds": set(),
     "instruments": set(),
     "data": set(),
-    "journal": set(),
+    "journal": {"workspace"},
     "standing": {"kinds", "journal"},
     "charts": {"data"},
-    "exercises": {"kinds", "instruments", "data"},
+    # An instructor's own lessons and articles; ours tell of them in the syllabus.
+    "own": {"kinds", "data", "workspace"},
+    "exercises": {"kinds", "instruments", "data", "own"},
     "widgets": {"kinds", "journal", "standing", "charts"},
-    "classroom": {"journal", "standing", "kinds", "exercises", "charts"},
+    # data: the example of a lesson that an instructor begins from counts rows of it.
+    "classroom": {"journal", "standing", "kinds", "exercises", "charts", "own", "data"},
     "cli": {"classroom"},
 }
 JOINED_IN = {"__init__", "__main__"}  # where the rooms are joined: may import them all
 
 SCREENS = {"IPython", "altair", "anywidget", "ipykernel", "ipywidgets", "jupyterlab"}
-KNOW_NO_SCREEN = {"errors", "kinds", "instruments", "data", "journal", "standing", "exercises"}
+KNOW_NO_SCREEN = {
+    "errors",
+    "kinds",
+    "instruments",
+    "data",
+    "journal",
+    "standing",
+    "exercises",
+    "own",
+}
 
 
 def imported(source: str, package: str) -> Iterator[str]:

@@ -70,7 +70,7 @@ def _first_in_records(text: str, resource: Resource) -> str | None:
             if len(cells) != len(wanted):
                 return f"line {line}: {len(cells)} cells where {len(wanted)} are wanted"
             for field, cell in zip(resource.fields, cells, strict=True):
-                if wrong := _about_cell(cell, field):
+                if wrong := about_cell(cell, field):
                     return f"line {line}, column {field.name}: {wrong}"
             if twice := _about_uniqueness(cells, wanted, resource, seen):
                 return f"line {line}, column {twice}"
@@ -97,7 +97,8 @@ def _about_header(header: list[str], wanted: list[str]) -> str:
     return f"line 1, the names of the columns: {' and '.join(words)}"
 
 
-def _about_cell(cell: str, field: Field) -> str | None:
+def about_cell(cell: str, field: Field) -> str | None:
+    """What is wrong with a cell of the column ``field``, in words; None if nothing is."""
     if cell == "":
         return "empty, and a value is required" if field.required else None
     shown = repr(cell if len(cell) <= 40 else cell[:39] + "…")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 import pandas as pd
 
 from course.data.checks import difference
-from course.data.package import Field, Resource, resource
+from course.data.package import Field, resource
 from course.data.places import Root, find
 from course.errors import DataError
 
@@ -35,19 +36,20 @@ def load(name: str, *, root: Root = None) -> pd.DataFrame:
             f"{entry.path} is not the file the course was made with: {what}. "
             f"{place.restore(entry.path)}"
         )
-    return _frame(content, entry)
+    return typed(content, entry.fields)
 
 
-def _frame(content: bytes, entry: Resource) -> pd.DataFrame:
+def typed(content: bytes, fields: Sequence[Field]) -> pd.DataFrame:
+    """A CSV file whose columns are ``fields`` and whose cells keep to them, as a typed frame."""
     frame = pd.read_csv(
         io.BytesIO(content),
-        dtype={field.name: _read_as(field) for field in entry.fields},
+        dtype={field.name: _read_as(field) for field in fields},
         # "NA" is a word, not a gap; only an empty cell is one.
         keep_default_na=False,
         na_values=[""],
         encoding="utf-8",
     )
-    for field in entry.fields:
+    for field in fields:
         if field.type == "number":
             # From the text, not by read_csv: its fast parser of pandas 2 may miss the last digit.
             frame[field.name] = frame[field.name].astype("float64")

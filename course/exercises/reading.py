@@ -19,7 +19,6 @@ from course.kinds import (
     Item,
     Lens,
     Lesson,
-    Mark,
     Mistake,
     MultipleChoice,
     Number,
@@ -32,8 +31,8 @@ from course.kinds import (
     Slip,
     Step,
     Tick,
+    lens_of,
 )
-from course.kinds.typed import with_unit
 
 lesson = Lesson(
     id="reading",
@@ -64,70 +63,12 @@ def _marked(claim: str) -> str:
 
 # --- the article under the lens ------------------------------------------------
 
-_MEANINGS = {
-    ("speaker", "article"): "The writer says it, in no one else's name.",
-    ("speaker", "order"): "Quoted from the executive order.",
-    ("speaker", "us_government"): "The US Government or one of its departments, no person named.",
-    ("speaker", "officials"): "Officials without a name, on a call with journalists.",
-    ("speaker", "biden"): "The US President, quoted or reported.",
-    ("speaker", "kremlin"): "The Russian President's office.",
-    ("certainty", "asserted"): "Said flatly, with no word of doubt.",
-    ("certainty", "judged"): "An evaluation or a belief; no fact could settle it alone.",
-    ("certainty", "alleged"): "A charge or a doubtful report, passed on as one.",
-    ("certainty", "assured"): "Said with a word that insists: assured, completely sure.",
-    ("certainty", "predicted"): "About the future, as a forecast or a warning.",
-    ("certainty", "intended"): "What the speaker wants or promises.",
-    ("certainty", "proposed"): "Something offered to the other side.",
-    ("certainty", "denied"): "Said to be untrue. Look for one.",
-    ("instrument", "package"): "All of the measures together.",
-    ("instrument", "order"): "The executive order.",
-    ("instrument", "emergency"): "The national emergency.",
-    ("instrument", "expulsion"): "Sending diplomats home.",
-    ("instrument", "technology"): "Listing the technology entities.",
-    ("instrument", "election"): "Listings for the 2020 election.",
-    ("instrument", "crimea"): "Listings for Crimea, with allies.",
-    ("instrument", "blocking"): "What a listing does: property and dealings.",
-    ("instrument", "attribution"): "Naming the culprit of a cyberattack.",
-    ("instrument", "debt"): "The bar on new government bonds.",
-    ("instrument", "talks"): "Call, summit, dialogue.",
-    ("instrument", "restraint"): "Talk of holding back.",
-    ("instrument", "protest"): "Russia's reply: the summons.",
-}
-
-
-def _row(claim: pd.Series) -> tuple[tuple[str, str], ...]:
-    """A claim's row as it is shown beside the article."""
-    cells = [(c, str(claim[c]).replace("_", " ")) for c in ("speaker", "certainty", "instrument")]
-    if pd.notna(claim["count"]):
-        cells.append(("count", with_unit(float(claim["count"]), str(claim["unit"]))))
-    if pd.notna(claim["sources"]):
-        cells.append(("sources", claim["sources"].replace(";", ", ")))
-    return tuple(cells)
+_LOOK_FOR_ONE = {("certainty", "denied"): data.MEANINGS["certainty", "denied"] + " Look for one."}
 
 
 def _lens(title: str, notes: bool) -> Lens:
     """The article under three questions; with or without what is known of each claim."""
-    return Lens(
-        title=title,
-        text=_article,
-        marks=tuple(
-            Mark(
-                id=str(key),
-                start=int(claim["start"]),
-                end=int(claim["end"]),
-                values={c: claim[c] for c in ("speaker", "certainty", "instrument")},
-                row=_row(claim),
-                note=str(claim["note"]) if notes else "",
-            )
-            for key, claim in _claims.iterrows()
-        ),
-        lenses={
-            "speaker": "Who says it?",
-            "certainty": "How sure is it?",
-            "instrument": "Which instrument?",
-        },
-        meanings=_MEANINGS,
-    )
+    return lens_of(_claims, title, _article, data.MEANINGS | _LOOK_FOR_ONE, notes=notes)
 
 
 article = _lens(f"The article, cut into {len(_claims)} claims", notes=False)

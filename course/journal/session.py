@@ -14,6 +14,7 @@ from typing import Any
 from course.journal import reader
 from course.journal.events import Event, now
 from course.journal.writer import Writer
+from course.workspace import workspace
 
 
 def workspace_folder() -> Path:
@@ -27,10 +28,7 @@ def workspace_folder() -> Path:
     if named:
         return Path(named).expanduser()
     here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "lessons").is_dir():
-            return folder / "progress"
-    return here / "progress"
+    return (workspace(here) or here) / "progress"
 
 
 class Journal:

@@ -12,7 +12,7 @@ from course.kinds.classify import Classify, Item
 from course.kinds.code import Code, Slip
 from course.kinds.explore import Explore, Miss
 from course.kinds.highlight import Highlight, Phrase
-from course.kinds.lens import Lens, Mark, marks_of
+from course.kinds.lens import Lens, Mark, lens_of, marks_of
 from course.kinds.lesson import Lesson, Review
 from course.kinds.model import Figure, Model, Pick, Response, Slider, Switch
 from course.kinds.multiple import MultipleChoice, Tick
@@ -72,5 +72,6 @@ __all__ = [
     "Tick",
     "Triage",
     "Verdict",
+    "lens_of",
     "marks_of",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -107,7 +108,7 @@ class Code(Exercise):
     @cached_property
     def reference_source(self) -> str:
         """The reference solution as text."""
-        return inspect.getsource(self.reference)
+        return textwrap.dedent(inspect.getsource(self.reference))
 
     def foreseen(self) -> Iterator[tuple[str, Any]]:
         for slip, value in zip(self.slips, self.slip_values, strict=True):

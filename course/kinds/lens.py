@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from course.kinds.display import Displayed, wrap
+from course.kinds.typed import with_unit
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -69,3 +70,58 @@ class Lens(Displayed):
         text = "".join(f"[{mark}: {piece}]" if mark else piece for piece, mark in self.pieces())
         notes = [wrap(m.note, f"  {m.id}  ") for m in self.marks if m.note]
         return "\n".join([self.title, "", wrap(text), *notes])
+
+
+#: The columns of the claims that a text is looked through by, and what each asks.
+QUESTIONS = {
+    "speaker": "Who says it?",
+    "certainty": "How sure is it?",
+    "instrument": "Which instrument?",
+}
+
+
+def lens_of(
+    claims: pd.DataFrame,
+    title: str,
+    text: str,
+    meanings: Mapping[tuple[str, str], str],
+    *,
+    notes: bool,
+) -> Lens:
+    """A text under the three questions, from ``claims`` by id, in the columns of the data set
+    of that name and in the text's order; with or without what is known of each claim.
+    """
+    return Lens(
+        title=title,
+        text=text,
+        marks=tuple(
+            Mark(
+                id=str(key),
+                start=int(claim["start"]),
+                end=int(claim["end"]),
+                values={c: claim[c] for c in QUESTIONS},
+                row=row_of(claim),
+                note=told(claim["note"]) if notes else "",
+            )
+            for key, claim in claims.iterrows()
+        ),
+        lenses=QUESTIONS,
+        meanings=meanings,
+    )
+
+
+def row_of(claim: pd.Series) -> tuple[tuple[str, str], ...]:
+    """A claim's row as it is shown beside the text."""
+    cells = [(column, str(claim[column]).replace("_", " ")) for column in QUESTIONS]
+    if told(claim["count"]):
+        cells.append(("count", with_unit(float(claim["count"]), str(claim["unit"]))))
+    if told(claim["sources"]):
+        cells.append(("sources", claim["sources"].replace(";", ", ")))
+    return tuple(cells)
+
+
+def told(cell: object) -> str:
+    """A cell as text; empty where nothing stands in it."""
+    import pandas as pd
+
+    return "" if pd.isna(cell) else str(cell)

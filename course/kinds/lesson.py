@@ -24,18 +24,45 @@ class Entry:
     exercises: int
     minutes: tuple[int, int] = (40, 45)
 
+    @property
+    def notebook(self) -> str:
+        """The stem of its notebook's file."""
+        return f"{self.number:02}-{self.id}"
+
 
 @dataclass(frozen=True)
 class Syllabus:
     """The lessons of a course in teaching order; ``find`` gives an exercise by its id, from
     the module of its lesson, which is imported then and not before. None if there is none.
+    ``more`` tells what an instructor adds to them, and is asked each time the lessons are told.
     """
 
     entries: tuple[Entry, ...] = ()
     find: Callable[[str], Exercise | None] = lambda _id: None
+    more: Callable[[], tuple[Entry, ...]] = tuple
 
     def __iter__(self) -> Iterator[Entry]:
-        return iter(self.entries)
+        return iter(sorted((*self.entries, *self.more()), key=lambda entry: entry.number))
+
+    def beside(
+        self, lesson: str, *, id: str, title: str, minutes: tuple[int, int] = (2, 5)
+    ) -> Lesson:
+        """A lesson without a notebook of its own: its exercises stand in the notebook of
+        ``lesson``, under that lesson's number, and name its objectives in ``recalls``.
+        """
+        for entry in self.entries:
+            if entry.id == lesson:
+                return Lesson(
+                    id=id,
+                    number=entry.number,
+                    title=title,
+                    notebook=entry.notebook,
+                    minutes=minutes,
+                    objectives={},
+                    syllabus=self,
+                )
+        known = ", ".join(entry.id for entry in self.entries)
+        raise ExerciseError(f"There is no lesson {lesson!r} to stand beside. There are: {known}.")
 
 
 @dataclass(frozen=True, eq=False)
