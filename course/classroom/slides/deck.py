@@ -45,6 +45,7 @@ class AsSlides(Preprocessor):
         self.notes: Notes = given["notes"]
         self.live: str = given["live"]
         self.pages: Collection[str] = given["pages"]
+        self.left = 0.0  # lines that the slide before has left
         names = imported(nb)
         cells: list[NotebookNode] = []
         heading = ""
@@ -58,6 +59,7 @@ class AsSlides(Preprocessor):
             else:
                 made = []
             cells += self._noted(made, cell.id, first=not cells)
+            self.left = cells[-1].metadata.get("left", 0.0) if cells else 0.0
         nb.cells = cells
         return nb, resources
 
@@ -78,6 +80,9 @@ class AsSlides(Preprocessor):
             as_cell(render("text", "text", heading=heading, level=2, blocks=part), kind)
             for part, kind in _kinds(text.pack(text.blocks(body)), level)
         ]
+        if made:
+            last = list(text.pack(text.blocks(body)))[-1]
+            made[-1].metadata.left = text.LINES - sum(text.lines(source) for source in last)
         if not made:  # a heading alone stands over what comes next
             made = [as_cell(render("text", "heading", heading=heading, level=2, blocks=[]), level)]
         return made, heading
@@ -97,7 +102,9 @@ class AsSlides(Preprocessor):
             return made, "shown"
         if ".check(" in cell.source:
             return [], "shown"
-        made = [piece for output in cell.outputs for piece in _output(output, heading, before)]
+        made = [
+            piece for output in cell.outputs for piece in _output(output, heading, before, self.left)
+        ]
         return made, "output" if made else before
 
     def _noted(self, made: list[NotebookNode], cell: str, first: bool) -> list[NotebookNode]:
@@ -154,8 +161,13 @@ def _kinds(parts: Iterator[list[str]], first: str) -> Iterator[tuple[list[str], 
         yield part, "subslide" if number else first
 
 
-def _output(output: NotebookNode, heading: str, before: str) -> Iterator[NotebookNode]:
-    """The slides of one output: a chart, a table, or what was printed below a text."""
+def _output(
+    output: NotebookNode, heading: str, before: str, left: float
+) -> Iterator[NotebookNode]:
+    """The slides of one output: a chart, a table, or what was printed below a text.
+
+    What fits into the lines that are ``left`` is a step of the slide before.
+    """
     data = output.get("data", {})
     if MIME in data:
         cell = as_cell(Slide("", "chart"))
@@ -165,7 +177,11 @@ def _output(output: NotebookNode, heading: str, before: str) -> Iterator[Noteboo
     found = [page for frame in frames.read(data.get("text/html", "")) for page in frame.pages()]
     for number, frame in enumerate(found, 1):
         size = "wider" if frame.widest > WIDER else "wide" if frame.widest > WIDE else ""
-        yield as_cell(_under(heading, number, found, render("frame", "table", frame=frame, size=size)))
+        slide = render("frame", "table", frame=frame, size=size)
+        if len(found) == 1 and frame.lines <= left:
+            yield as_cell(slide, "fragment")
+        else:
+            yield as_cell(_under(heading, number, found, slide))
     if found or before != "text":
         return
     said = output.get("text") or data.get("text/plain", "")
@@ -173,7 +189,11 @@ def _output(output: NotebookNode, heading: str, before: str) -> Iterator[Noteboo
     if said.strip():
         said = said.strip("\n")[:LONGEST_PRINTED]
         long = any(len(line) > LONG_LINE for line in said.splitlines())
-        yield as_cell(_under(heading, 1, [said], render("printed", "printed", text=said, long=long)))
+        slide = render("printed", "printed", text=said, long=long)
+        if text.lines(said) + len(said.splitlines()) / 2 <= left:
+            yield as_cell(slide, "fragment")
+        else:
+            yield as_cell(_under(heading, 1, [said], slide))
 
 
 def _under(heading: str, number: int, all_of: Collection[Any], slide: Slide) -> Slide:

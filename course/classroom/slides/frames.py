@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-#: Rows and columns that a room can still read.
-MOST_ROWS, MOST_COLUMNS = 10, 9
-_NUMBER = re.compile(r"[-−+]?[\d,.]+ ?%?|NaN|")
+#: Rows that a room can still read.
+MOST_ROWS = 10
+#: What pandas writes where nothing is known.
+EMPTY = {"NaN": "–", "NaT": "–", "<NA>": "–", "None": "–"}
+_NUMBER = re.compile(r"[-−+]?[\d,.]+ ?%?|–|")
 
 
 @dataclass
@@ -29,16 +31,21 @@ class Cell:
 
 @dataclass
 class Frame:
-    """A table: rows of heads, rows of the body, and how many rows of it are left out."""
+    """A table: rows of heads and rows of the body."""
 
     heads: list[list[Cell]] = field(default_factory=list)
     rows: list[list[Cell]] = field(default_factory=list)
-    left_out: int = 0
 
     @property
     def widest(self) -> int:
         """Characters in the longest row, by which its type is set smaller."""
         return max((sum(len(c.text) + 2 for c in row) for row in self.rows), default=0)
+
+    @property
+    def lines(self) -> float:
+        """How many lines of a slide it takes, about."""
+        wide = max(self.widest / 95, 1)
+        return 1.2 * len(self.heads) + 1.15 * len(self.rows) * (1 if wide <= 1 else wide + 0.5)
 
     def pages(self, most: int = MOST_ROWS) -> Iterator[Frame]:
         """The table in parts of few rows; a cell that reaches over rows keeps its part whole."""
@@ -46,7 +53,7 @@ class Frame:
             yield Frame(self.heads, self.rows)
             return
         longest = max((len(c.text) for row in self.rows for c in row), default=0)
-        size = max(3, most // 2) if longest > 160 else most
+        size = max(2, most // 3) if longest > 160 else most
         for start in range(0, max(len(self.rows), 1), size):
             yield Frame(self.heads, self.rows[start : start + size])
 
@@ -56,7 +63,18 @@ def read(html: str) -> list[Frame]:
     reader = _Reader()
     reader.feed(html)
     reader.close()
+    for frame in reader.frames:
+        _name_the_index(frame)
     return reader.frames
+
+
+def _name_the_index(frame: Frame) -> None:
+    """pandas names the index in a second row of heads; one row says both."""
+    if len(frame.heads) != 2:
+        return
+    top, below = frame.heads
+    if len(top) == len(below) and all(not a.text or not b.text for a, b in zip(top, below, strict=True)):
+        frame.heads = [[a if a.text else b for a, b in zip(top, below, strict=True)]]
 
 
 class _Reader(HTMLParser):
@@ -84,7 +102,7 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("td", "th") and self._cell is not None:
-            self._cell.text = self._cell.text.strip()
+            self._cell.text = EMPTY.get(self._cell.text.strip(), self._cell.text.strip())
             self._row.append(self._cell)
             self._cell = None
         elif tag == "tr" and self.frames and self._row:

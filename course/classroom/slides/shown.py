@@ -7,7 +7,7 @@ Markdown with raw HTML off.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import singledispatch
 from typing import Any
@@ -31,10 +31,10 @@ from course.kinds.predict import Predict
 from course.kinds.reflect import Reflect
 from course.kinds.vote import Vote, every
 
-#: Lines that an option of a vote takes besides its text, and what a slide holds with a vote on it.
-OPTION_LINES, OPTION_CHARACTERS, VOTE_LINES = 0.35, 34, 11.5
-#: A figure leaves this many lines for words.
-FIGURE_LINES = 4
+#: A longer option stands above its bar, not beside it; and what a slide holds with a vote on it.
+OPTION_CHARACTERS, VOTE_LINES = 26, 14.5
+#: Words of no more lines than this stand beside the figure.
+BESIDE_LINES = 7.5
 #: A text of more slides than this is shown under its first lens only.
 LONG_TEXT = 3
 CHARACTERS_UNDER_LENS = 620
@@ -180,10 +180,13 @@ def _question(
 def _reveal(shown: Exercise, asked: Exercise) -> Iterator[Slide]:
     if isinstance(asked, OnModel):
         answer = asked.model_answer()
-        changes = changed(asked.model, answer)
-        yield render("solved", "reveal", shown.id, title=shown.title, changes=changes)
         yield from answered(
-            shown.title, "One answer", asked.model.answer(answer), "reveal", shown.id
+            shown.title,
+            "One answer",
+            asked.model.answer(answer),
+            "reveal",
+            shown.id,
+            changed(asked.model, answer),
         )
         said = list(asked.judge(answer).feedback)
     elif isinstance(asked, Play):
@@ -207,7 +210,9 @@ def _reveal(shown: Exercise, asked: Exercise) -> Iterator[Slide]:
         said = [asked.right]
     else:
         said = [asked.shown_answer(), *asked.grade(asked.model_answer()).feedback]
-    yield from _worded(shown, "Answer", [*said, asked.solution])
+    if asked is shown:  # a fresh case's solution is the steps that were just said
+        said.append(asked.solution)
+    yield from _worded(shown, "Answer", said)
     if isinstance(asked, Code):
         yield render(
             "code", "reveal", shown.id, title=shown.title, code=asked.reference_source.rstrip()
@@ -224,8 +229,9 @@ def options_lines(vote: Vote) -> float:
     """How many lines a vote's options take."""
     if not vote.options:
         return 6
+    beside = all(len(o.text) <= OPTION_CHARACTERS for o in vote.options)
     return 1.6 + sum(
-        OPTION_LINES + max(1.3, math.ceil(len(o.text) / OPTION_CHARACTERS)) for o in vote.options
+        1.35 if beside else 1.35 + math.ceil(len(o.text) / text.CHARACTERS) for o in vote.options
     )
 
 
@@ -278,21 +284,31 @@ def widths(exercise: Predict) -> list[float]:
 
 
 def answered(
-    title: str, label: str, response: Response, part: str, exercise: str = ""
+    title: str,
+    label: str,
+    response: Response,
+    part: str,
+    exercise: str = "",
+    changes: Sequence[tuple[str, str, str]] = (),
 ) -> Iterator[Slide]:
-    """What follows from a state: words and figure, on one slide where both fit."""
+    """What follows from a state: words with the figure beside them, or after them if they are
+    many; ``changes`` are the controls that were moved to get there.
+    """
     figure = response.figure
     picture = drawn(figure.name, figure.data) if figure else None
     pieces = text.blocks(response.says)
-    packed = list(text.pack(pieces))
-    if picture and sum(p.lines for p in pieces) > FIGURE_LINES:
-        for blocks in packed:
-            yield render("state", part, exercise, title=title, label=label, blocks=blocks, picture=None)
-        packed = [[]]
-    for blocks in packed:
-        yield render(
-            "state", part, exercise, title=title, label=label, blocks=blocks, picture=picture
-        )
+    taken = sum(p.lines for p in pieces) + 1.5 * len(changes)
+    given = {"title": title, "label": label}
+    if picture and taken <= BESIDE_LINES:
+        blocks = [p.source for p in pieces]
+        yield render("state", part, exercise, **given, blocks=blocks, changes=changes, picture=picture)
+        return
+    packed = text.pack(pieces, max(text.LINES - 1.5 * len(changes), 3))
+    for number, blocks in enumerate(packed):
+        told = () if number else changes
+        yield render("state", part, exercise, **given, blocks=blocks, changes=told, picture=None)
+    if picture:
+        yield render("state", part, exercise, **given, blocks=[], changes=(), picture=picture)
 
 
 def settings(model: Model, state: Mapping[str, Any]) -> list[tuple[str, str, str]]:

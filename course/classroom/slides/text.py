@@ -6,11 +6,12 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from markdown_it import MarkdownIt
 
 #: What a slide of 1280 by 720 holds at 30 px, below its heading.
-LINES = 11.5
+LINES = 12.5
 CHARACTERS = 76
 
 _md = MarkdownIt("commonmark", {"html": False}).enable("table")
@@ -86,9 +87,10 @@ def _rows(source: str) -> Iterator[Block]:
     head, rule, *body = source.splitlines()
     columns = max(head.count("|") - 1, 1)
     tall = [
-        Block(row, 0.4 + max(math.ceil(len(c) * columns / CHARACTERS) for c in row.split("|")))
+        Block(row, 0.2 + max(math.ceil(len(c) * columns / CHARACTERS) for c in row.split("|")))
         for row in body
     ]
+    heights = iter(block.lines for block in tall)
     for group in pack(tall, LINES - 2, LINES - 2):
-        height = sum(block.lines for block in tall if block.source in group)
-        yield Block("\n".join([head, rule, *group]), height + 2)
+        height = sum(islice(heights, len(group)))
+        yield Block("\n".join([head, rule, *group]), height + 1.6)

@@ -1,8 +1,10 @@
 // A show of hands: a number for each option, drawn as it is typed. Reveal says which is right, and
 // speaks to each belief that got hands. For slides and for widgets alike; needs dom.js.
 
+const BESIDE = 26; // characters of an option that stands beside its bar; a longer one stands above
 const MOST_HANDS = 9999, FIRST_GUESSES = 3, MOST_GUESSES = 6;
 const hands = (n) => (n === 1 ? "1 hand" : `${n} hands`);
+const plain = (html) => h("span", { html }).textContent;
 const whole = (text) => Math.min(Math.max(Math.trunc(Number(text)) || 0, 0), MOST_HANDS);
 
 /**
@@ -12,6 +14,7 @@ const whole = (text) => Math.min(Math.max(Math.trunc(Number(text)) || 0, 0), MOS
  */
 function voteBox(data, { kept = null, keep = () => {}, resized = () => {} } = {}) {
   const guessed = data.options.length === 0;
+  const long = data.options.some((o) => plain(o.text).length > BESIDE);
   const list = h("ol", { class: "course-vote-options" });
   const said = h("p", { class: "course-vote-said", role: "status" });
   const rows = [];
@@ -21,7 +24,7 @@ function voteBox(data, { kept = null, keep = () => {}, resized = () => {} } = {}
     onclick: () => reveal(!open) }, "Reveal");
   const answer = h("p", { class: "course-vote-answer", hidden: true }, guessed ? `✓ ${data.answer}` : "");
   const more = guessed ? h("button", { type: "button", onclick: () => { addRow(); draw(); resized(); rows.at(-1).guess.focus(); } }, "Another guess") : null;
-  const el = h("div", { class: `course-vote${guessed ? " course-vote-guessed" : ""}`, role: "group", "aria-label": "Show of hands" },
+  const el = h("div", { class: `course-vote${long ? " course-vote-long" : ""}`, role: "group", "aria-label": "Show of hands" },
     list, answer, h("div", { class: "course-vote-actions" }, revealButton, more,
       h("button", { type: "button", onclick: () => clear() }, "Clear"), said));
 
@@ -48,18 +51,17 @@ function voteBox(data, { kept = null, keep = () => {}, resized = () => {} } = {}
       "aria-label": `${label} hand for ${letter}`, onclick: () => set(row, row.count + by, true) }, sign);
     const bar = h("span", { class: "course-vote-bar" });
     const share = h("span", { class: "course-vote-share" });
-    const verdict = h("span", { class: "course-vote-verdict" });
-    const feedback = h("div", { class: "course-vote-feedback", hidden: true });
+    const verdict = h("strong", { class: "course-vote-verdict" });
+    const feedback = h("div", { class: "course-vote-feedback" });
+    const spoken = h("div", { class: "course-vote-spoken", hidden: true }, verdict, feedback);
     const guessField = option ? null : h("input", { type: "number", step: "any", class: "course-vote-guess",
       value: guess, placeholder: "…", "aria-label": `Guess ${letter}, in ${data.unit}`, oninput: () => { draw(); store(); } });
-    const row = { option, letter, name, count, field, bar, share, verdict, feedback, guess: guessField };
+    const row = { option, letter, name, count, field, bar, share, verdict, feedback, spoken, guess: guessField };
     row.el = h("li", { class: "course-vote-option" },
       h("span", { class: "course-vote-letter", "aria-hidden": "true" }, letter),
       words || h("span", { class: "course-vote-text" }, guessField, ` ${data.unit}`),
       h("span", { class: "course-vote-count" }, step(-1, "−", "One less"), field, step(1, "+", "One more")),
-      h("span", { class: "course-vote-track", "aria-hidden": "true" }, bar), share,
-      feedback);
-    feedback.before(verdict);
+      h("span", { class: "course-vote-track", "aria-hidden": "true" }, bar), share, spoken);
     rows.push(row);
     list.append(row.el);
     if (more) more.hidden = rows.length >= MOST_GUESSES;
@@ -96,6 +98,7 @@ function voteBox(data, { kept = null, keep = () => {}, resized = () => {} } = {}
   function draw() {
     const total = rows.reduce((sum, r) => sum + r.count, 0);
     const most = Math.max(...rows.map((r) => r.count), 1);
+    const told = new Set(); // what many options have in common is said once
     for (const row of rows) {
       const percent = total ? Math.round(100 * row.count / total) : 0;
       row.bar.style.width = `${100 * row.count / most}%`;
@@ -105,8 +108,10 @@ function voteBox(data, { kept = null, keep = () => {}, resized = () => {} } = {}
       row.el.classList.toggle("course-vote-right", Boolean(means) && means.right);
       row.el.classList.toggle("course-vote-wrong", speaks && !means.right);
       row.verdict.textContent = speaks ? (means.right ? "✓ Right" : "✗ Not this") : "";
-      row.feedback.hidden = !speaks || !means.said;
-      if (speaks) row.feedback.innerHTML = means.said; // authors' Markdown, rendered with raw HTML off
+      row.spoken.hidden = !speaks;
+      // Authors' Markdown, rendered with raw HTML off.
+      row.feedback.innerHTML = speaks && !told.has(means.said) ? means.said : "";
+      if (speaks) told.add(means.said);
     }
     answer.hidden = !open || !guessed;
     said.textContent = total

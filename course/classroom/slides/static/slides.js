@@ -1,6 +1,7 @@
 // The slides: votes put in place, type fitted, and the keys that a lecturer uses.
 
-const WIDTH = 1280, HEIGHT = 720, SIZE = 30, LEAST = 15;
+const WIDTH = 1280, HEIGHT = 720;
+const LARGEST = 37, SMALL = 21, LEAST = 15; // px; a slide is written to hold its text at 30
 const deck = document.querySelector(".reveal");
 const lesson = `course-votes:${document.body.dataset.lesson}`;
 
@@ -16,15 +17,16 @@ function keep(id, what) {
 function fit(slide) {
   if (!slide) return;
   slide.classList.remove("tight");
-  const fits = () => slide.scrollHeight <= HEIGHT && slide.scrollWidth <= WIDTH;
+  const inside = (part) => part.scrollHeight <= part.clientHeight + 1;
+  const fits = () => slide.scrollHeight <= HEIGHT && slide.scrollWidth <= WIDTH && [...slide.querySelectorAll(".state")].every(inside);
   const shrink = (least) => {
-    for (let size = SIZE; size >= least; size -= 1) {
+    for (let size = LARGEST; size >= least; size -= 1) {
       slide.style.fontSize = `${size}px`;
       if (fits()) return true;
     }
     return false;
   };
-  if (!shrink(20)) { slide.classList.add("tight"); shrink(LEAST); }
+  if (!shrink(SMALL)) { slide.classList.add("tight"); shrink(LEAST); }
 }
 
 const boxes = new Map(); // by slide
