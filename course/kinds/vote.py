@@ -6,7 +6,9 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import singledispatch
+from typing import Any
 
+from course.kinds import markdown
 from course.kinds.base import Exercise
 from course.kinds.choice import Choice
 from course.kinds.classify import Classify
@@ -67,9 +69,7 @@ def votes(exercise: Exercise) -> tuple[Vote, ...]:
 
 @votes.register
 def _(exercise: Choice) -> tuple[Vote, ...]:
-    return (
-        Vote(options=tuple(Option(o.text, o.right, o.feedback) for o in exercise.options)),
-    )
+    return (Vote(options=tuple(Option(o.text, o.right, o.feedback) for o in exercise.options)),)
 
 
 @votes.register
@@ -124,9 +124,7 @@ CALLS = (("True", True), ("False", False))
 def _(exercise: Order) -> tuple[Vote, ...]:
     earliest = min(step.rank for step in exercise.steps)
     shown = (exercise.steps[n] for n in exercise.shuffled())
-    options = tuple(
-        Option(s.text, s.rank == earliest, s.why * (s.rank != earliest)) for s in shown
-    )
+    options = tuple(Option(s.text, s.rank == earliest, s.why * (s.rank != earliest)) for s in shown)
     return (Vote(f"Which is **{exercise.first.lower()}**?", options),)
 
 
@@ -175,6 +173,32 @@ def every(exercise: Exercise) -> Iterator[tuple[str, Vote]]:
         yield f"{exercise.id}/{number}", vote
 
 
+def plain(key: str, vote: Vote) -> dict[str, Any]:
+    """A vote as a page takes it: texts as HTML, and None for no bound."""
+    return {
+        "id": key,
+        "unit": vote.unit,
+        "answer": vote.answer,
+        "options": [
+            {"text": markdown.inline(o.text), "right": bool(o.right), "said": markdown.html(o.said)}
+            for o in vote.options
+        ],
+        "bands": [
+            {
+                "least": _bound(band.least),
+                "most": _bound(band.most),
+                "right": bool(band.right),
+                "said": markdown.html(band.said),
+            }
+            for band in vote.bands
+        ],
+    }
+
+
+def _bound(value: float) -> float | None:
+    return float(value) if math.isfinite(value) else None
+
+
 def _close(exercise: Predict, value: float) -> bool:
     return abs(value - exercise.answer) <= exercise.close + HAIR
 
@@ -186,6 +210,4 @@ def _said(exercise: Predict, value: float) -> str:
 
 
 def _called(exercise: Typed, bands: tuple[Band, ...]) -> Vote:
-    return Vote(
-        bands=bands, unit=exercise.unit, answer=with_unit(exercise.answer, exercise.unit)
-    )
+    return Vote(bands=bands, unit=exercise.unit, answer=with_unit(exercise.answer, exercise.unit))

@@ -1,4 +1,4 @@
-"""The edition for a projector: slides that need nothing but a browser, and lessons to run beside them."""
+"""The edition for a projector: slides that need a browser only, and lessons to run beside them."""
 
 from __future__ import annotations
 

@@ -103,7 +103,9 @@ class AsSlides(Preprocessor):
         if ".check(" in cell.source:
             return [], "shown"
         made = [
-            piece for output in cell.outputs for piece in _output(output, heading, before, self.left)
+            piece
+            for output in cell.outputs
+            for piece in _output(output, heading, before, self.left)
         ]
         return made, "output" if made else before
 
@@ -161,9 +163,7 @@ def _kinds(parts: Iterator[list[str]], first: str) -> Iterator[tuple[list[str], 
         yield part, "subslide" if number else first
 
 
-def _output(
-    output: NotebookNode, heading: str, before: str, left: float
-) -> Iterator[NotebookNode]:
+def _output(output: NotebookNode, heading: str, before: str, left: float) -> Iterator[NotebookNode]:
     """The slides of one output: a chart, a table, or what was printed below a text.
 
     What fits into the lines that are ``left`` is a step of the slide before.
@@ -190,7 +190,7 @@ def _output(
         said = said.strip("\n")[:LONGEST_PRINTED]
         long = any(len(line) > LONG_LINE for line in said.splitlines())
         slide = render("printed", "printed", text=said, long=long)
-        if text.lines(said) + len(said.splitlines()) / 2 <= left:
+        if text.lines(said) + len(said.splitlines()) / 2 + 1 <= left:
             yield as_cell(slide, "fragment")
         else:
             yield as_cell(_under(heading, 1, [said], slide))

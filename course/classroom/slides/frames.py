@@ -39,7 +39,9 @@ class Frame:
     @property
     def widest(self) -> int:
         """Characters in the longest row, by which its type is set smaller."""
-        return max((sum(len(c.text) + 2 for c in row) for row in self.rows), default=0)
+        return max(
+            (sum(len(c.text) + 2 for c in row) for row in (*self.heads, *self.rows)), default=0
+        )
 
     @property
     def lines(self) -> float:
@@ -73,7 +75,9 @@ def _name_the_index(frame: Frame) -> None:
     if len(frame.heads) != 2:
         return
     top, below = frame.heads
-    if len(top) == len(below) and all(not a.text or not b.text for a, b in zip(top, below, strict=True)):
+    if len(top) == len(below) and all(
+        not a.text or not b.text for a, b in zip(top, below, strict=True)
+    ):
         frame.heads = [[a if a.text else b for a, b in zip(top, below, strict=True)]]
 
 

@@ -81,7 +81,9 @@ def scripts() -> tuple[str, ...]:
 @cache
 def style() -> str:
     """reveal.js's own style and ours."""
-    return "\n".join([_text("reveal/reveal.css"), frontend.text("vote.css"), _text("static/slides.css")])
+    return "\n".join(
+        [_text("reveal/reveal.css"), frontend.text("vote.css"), _text("static/slides.css")]
+    )
 
 
 def policy() -> str:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any
 
 from course.classroom.pages.rendering import drawn, environment
 from course.classroom.slides import text
-from course.kinds import markdown
 from course.kinds.action import Action
 from course.kinds.base import Exercise
 from course.kinds.calibration import OwnCalibration
@@ -29,15 +28,15 @@ from course.kinds.play import Play
 from course.kinds.practice import Practice
 from course.kinds.predict import Predict
 from course.kinds.reflect import Reflect
-from course.kinds.vote import Vote, every
+from course.kinds.vote import Vote, every, plain
 
 #: A longer option stands above its bar, not beside it; and what a slide holds with a vote on it.
 OPTION_CHARACTERS, VOTE_LINES = 26, 14.5
-#: Words of no more lines than this stand beside the figure.
-BESIDE_LINES = 7.5
+#: Moved controls above which they stand on slides of their own, and how many on each.
+MOST_CHANGES, MANY_CHANGES = 4, 8
 #: A text of more slides than this is shown under its first lens only.
 LONG_TEXT = 3
-CHARACTERS_UNDER_LENS = 620
+CHARACTERS_UNDER_LENS = 500
 
 
 @dataclass(frozen=True)
@@ -150,7 +149,7 @@ def _question(
     together = len(taken) == 1 and (
         sum(p.lines for p in pieces) + options_lines(taken[0][1]) <= VOTE_LINES
     )
-    parts = list(text.pack(pieces, text.LINES - 1.5))
+    parts = list(text.pack(pieces))
     for number, part in enumerate(parts, 1):
         last = number == len(parts)
         yield render(
@@ -160,7 +159,7 @@ def _question(
             exercise=shown,
             blocks=part,
             hints=shown.hints if last and not isinstance(asked, Practice) else (),
-            vote=vote_data(*taken[0]) if together else None,
+            vote=plain(*taken[0]) if together else None,
             live=live if last and isinstance(asked, OnModel | Play | Code) else "",
             first=number == 1,
         )
@@ -172,7 +171,7 @@ def _question(
                 shown.id,
                 exercise=shown,
                 asks=vote.asks,
-                vote=vote_data(key, vote),
+                vote=plain(key, vote),
                 place=f"{number} of {len(taken)}" if len(taken) > 1 else "",
             )
 
@@ -235,33 +234,6 @@ def options_lines(vote: Vote) -> float:
     )
 
 
-def vote_data(key: str, vote: Vote) -> dict[str, Any]:
-    """A vote as the script takes it: texts as HTML, no bound as None."""
-    return {
-        "id": key,
-        "unit": vote.unit,
-        "answer": vote.answer,
-        "options": [
-            asdict(option)
-            | {"text": markdown.inline(option.text), "said": markdown.html(option.said)}
-            for option in vote.options
-        ],
-        "bands": [
-            {
-                "least": _bound(band.least),
-                "most": _bound(band.most),
-                "right": band.right,
-                "said": markdown.html(band.said),
-            }
-            for band in vote.bands
-        ],
-    }
-
-
-def _bound(value: float) -> float | None:
-    return float(value) if math.isfinite(value) else None
-
-
 def marked(exercise: Highlight) -> list[tuple[str, bool]]:
     """The words of a passage in runs, each with whether it is to be found."""
     found = {i for phrase in exercise.find for i in exercise.span(phrase)}
@@ -291,18 +263,16 @@ def answered(
     exercise: str = "",
     changes: Sequence[tuple[str, str, str]] = (),
 ) -> Iterator[Slide]:
-    """What follows from a state: words with the figure beside them, or after them if they are
-    many; ``changes`` are the controls that were moved to get there.
+    """What follows from a state: the words, then the figure on a slide of its own, since its
+    letters are small. ``changes`` are the controls that were moved to get there.
     """
     figure = response.figure
     picture = drawn(figure.name, figure.data) if figure else None
     pieces = text.blocks(response.says)
-    taken = sum(p.lines for p in pieces) + 1.5 * len(changes)
     given = {"title": title, "label": label}
-    if picture and taken <= BESIDE_LINES:
-        blocks = [p.source for p in pieces]
-        yield render("state", part, exercise, **given, blocks=blocks, changes=changes, picture=picture)
-        return
+    while len(changes) > MOST_CHANGES:
+        told, changes = changes[:MANY_CHANGES], changes[MANY_CHANGES:]
+        yield render("state", part, exercise, **given, blocks=[], changes=told, picture=None)
     packed = text.pack(pieces, max(text.LINES - 1.5 * len(changes), 3))
     for number, blocks in enumerate(packed):
         told = () if number else changes
@@ -363,5 +333,3 @@ def lens_values(lens: Lens, name: str) -> list[str]:
     for mark in lens.marks:
         counts[mark.values[name]] = counts.get(mark.values[name], 0) + 1
     return sorted(counts, key=lambda v: (-counts[v], v))
-
-

@@ -11,8 +11,8 @@ from itertools import islice
 from markdown_it import MarkdownIt
 
 #: What a slide of 1280 by 720 holds at 30 px, below its heading.
-LINES = 12.5
-CHARACTERS = 76
+LINES = 13
+CHARACTERS = 70
 
 _md = MarkdownIt("commonmark", {"html": False}).enable("table")
 _SENTENCE = re.compile(r"(?<=[.?!]) +")
