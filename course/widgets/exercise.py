@@ -20,7 +20,7 @@ from course.kinds.practice import Practice
 from course.kinds.predict import Predict
 from course.kinds.verdict import SYMBOLS, Verdict
 from course.standing.history import History, best, history, regrade
-from course.widgets import frontend
+from course.widgets import frontend, presenting
 
 STEPS_OF_CONFIDENCE = [50, 60, 70, 80, 90, 100]
 
@@ -113,9 +113,9 @@ class ExerciseView(anywidget.AnyWidget):
             self._show()
 
     def reveal(self) -> None:
-        """Show the solution, once something was tried."""
+        """Show the solution, once something was tried; in front of a room, at once."""
         past = self._history()
-        if past.tries and not past.revealed:
+        if (past.tries or presenting.on()) and not past.revealed:
             self._keep("reveal", {})
             self._show()
 
@@ -165,6 +165,7 @@ class ExerciseView(anywidget.AnyWidget):
             "see": ex.see,
             "confidence": STEPS_OF_CONFIDENCE if ex.asks_confidence else [],
             "check_label": ex.check_label,
+            "votes": presenting.ballots(ex),
             **rendered(ex.public()),
         }
 
@@ -179,7 +180,7 @@ class ExerciseView(anywidget.AnyWidget):
             "confidence": past.confidence,
             "tries": past.tries,
             "hints": [markdown.html(h) for h in ex.hints[: past.hints]],
-            "can_reveal": past.tries > 0,
+            "can_reveal": past.tries > 0 or presenting.on(),
             "solution": "",
             "final": self.is_final(past),
             "standing": {
@@ -239,7 +240,7 @@ def view_class(kind: str, base: type[ExerciseView] = ExerciseView) -> type[Exerc
     A class each, because anywidget tells scripts apart by their class.
     """
     name = kind.title().replace("_", "") + base.__name__
-    script = frontend.script("shell", *SCRIPTS.get(kind, (kind,)))
+    script = frontend.script("vote", "shell", *SCRIPTS.get(kind, (kind,)))
     return type(name, (base,), {"_esm": script})
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
+from course.widgets import presenting
+
 
 @cache
 def text(name: str) -> str:
@@ -23,5 +25,8 @@ def script(*names: str) -> str:
 
 
 def style() -> str:
-    """One style sheet for all of the course's widgets, so that one hand made them."""
-    return text("course.css")
+    """One style sheet for all of the course's widgets, so that one hand made them; where a room
+    is looking, in large type.
+    """
+    names = ("course.css", "vote.css", *(("present.css",) if presenting.on() else ()))
+    return "\n".join(text(name) for name in names)

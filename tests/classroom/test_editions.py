@@ -20,9 +20,11 @@ from nbformat import NotebookNode, v4
 
 from course.classroom import editions, notebooks
 from course.classroom.editions import instructor, notes, student, wheel
+from course.classroom.own import starting
 from course.errors import CourseError
 from course.exercises import SYLLABUS
 from course.kinds import Code
+from course.own.folder import using
 
 from . import leaks
 from .student import every_exercise
@@ -224,6 +226,19 @@ def test_no_lesson_and_two_of_one_name_are_refused(tmp_path: Path) -> None:
     shutil.copy(LESSONS[0], twin)
     with pytest.raises(CourseError, match="Two lessons are called 01-reading"):
         instructor.build([LESSONS[0], twin], tmp_path / "out")
+
+
+def test_an_instructors_own_lesson_goes_with_what_it_is_made_of(tmp_path: Path) -> None:
+    example = Path(__file__).parents[1] / "own" / "material"
+    material = shutil.copytree(example, tmp_path / "material")
+    (material / "exercises" / "__pycache__").mkdir(exist_ok=True)
+    starting.write_notebooks(material)
+    with using(material):
+        [lesson] = (material / "lessons").glob("13-*.ipynb")
+        student.build([lesson], tmp_path / "out")
+    given = {p.relative_to(tmp_path / "out").as_posix() for p in (tmp_path / "out").rglob("*")}
+    assert {"lessons/13-strike.ipynb", "exercises/strike.py", "articles/strike/claims.csv"} <= given
+    assert not any("__pycache__" in name for name in given)
 
 
 # --- the leak scan --------------------------------------------------------------

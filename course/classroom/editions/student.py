@@ -18,6 +18,7 @@ from course.classroom import notebooks
 from course.classroom.editions import stored, wheel
 from course.classroom.editions.folder import Built, fresh
 from course.classroom.pages.lessons import heading
+from course.own import folder as own
 
 #: Tags of cells that students are not given.
 KEPT_BACK = {"instructor"}
@@ -43,9 +44,19 @@ def build(lessons: Sequence[Path], into: Path) -> Built:
         package = wheel.build(folder)
         shutil.copyfile(root / wheel.LOCK, folder / wheel.LOCK)
         shutil.copytree(root / "seeds", folder / "seeds")
+        _copy_own(folder)
         (folder / "start.py").write_text((HANDOUT / "start.py").read_text("utf-8"), "utf-8")
         (folder / "README.md").write_text(_readme(titles, names, package.name), encoding="utf-8")
     return Built(into, _said(into, len(paths)))
+
+
+def _copy_own(folder: Path) -> None:
+    """Put the instructor's own exercises and articles in, which their lessons are made of."""
+    material = own.material()
+    for name in (own.EXERCISES, own.ARTICLES) if material else ():
+        if (material / name).is_dir():
+            left = shutil.ignore_patterns("__pycache__", ".*")
+            shutil.copytree(material / name, folder / name, ignore=left)
 
 
 def _readme(titles: Sequence[str], names: Sequence[str], package: str) -> str:

@@ -69,6 +69,7 @@ function mount(model, el) {
     "aria-label": "Solution", tabindex: "-1", hidden: true });
   const banner = h("div", { class: "course-banner", role: "alert", hidden: true });
 
+  const ballots = votes(question);
   const root = frame("section", {
     class: "course-exercise", [question.again ? "data-again" : "data-exercise"]: question.id, "data-kind": question.kind,
     role: "group", "aria-labelledby": titleId, tabindex: "-1",
@@ -80,6 +81,7 @@ function mount(model, el) {
     h("div", { class: "course-prompt", id: promptId, html: question.prompt }),
     body.el,
     confidence ? confidence.el : null,
+    ballots.el,
     h("div", { class: "course-actions" }, checkButton, ...(sealed ? [] : [hintButton, revealButton, nextButton, tries])),
     feedback, evidence, hints, solution, banner);
 
@@ -129,6 +131,7 @@ function mount(model, el) {
     solution.hidden = !state.solution;
     if (state.solution && !shown.solution) {
       solution.replaceChildren(h("p", { class: "course-verdict" }, "Solution"), h("div", { html: state.solution }));
+      ballots.reveal();
     }
     banner.hidden = !state.banner;
     banner.innerHTML = state.banner; // our own words
@@ -155,6 +158,15 @@ function render({ model, el }) {
     shown = mount(model, el);
     shown.root.focus();
   });
+}
+
+/** In front of a room: a show of hands for each thing to decide, folded up where they are many. */
+function votes(question) {
+  const boxes = (question.votes || []).map((vote) => [vote, voteBox(vote)]);
+  const shown = boxes.map(([vote, box]) => (vote.asks ? h("div", {}, h("div", { html: vote.asks }), box.el) : box.el));
+  const el = shown.length ? h("details", { class: "course-votes", open: shown.length === 1 },
+    h("summary", {}, shown.length === 1 ? "Show of hands" : `Show of hands, ${shown.length} questions`), ...shown) : null;
+  return { el, reveal: () => boxes.forEach(([, box]) => box.reveal()) };
 }
 
 /** The picture that answers a guess: one labelled bar a line, the number in words beside it. */
