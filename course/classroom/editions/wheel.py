@@ -17,8 +17,10 @@ from course.errors import CourseError
 
 #: The package that this module stands in.
 SOURCE = Path(__file__).resolve().parents[2]
-#: The rooms that hold no exercise, no model and no data set, and that import none that do.
-ROOMS = ("errors.py", "imports.py", "journal", "kinds", "standing", "widgets")
+#: The rooms that hold no exercise, no model and no data set, and need none that do ...
+ROOMS = ("journal", "kinds", "standing", "widgets")
+#: ... and of the single modules, which all rooms share, those that a command alone needs.
+NOT_SHARED = {"__main__.py", "cli.py"}
 #: If somebody does install it, pip puts it in place of a whole course, and never among its files.
 VERSION = f"{__version__}+exam"
 PROJECT = """\
@@ -50,12 +52,12 @@ def build(into: Path) -> Path:
         shutil.copyfile(SOURCE.parent / "LICENSE", project / "LICENSE")
         part = project / "course"
         part.mkdir()
-        for name in ("__init__.py", *ROOMS):
-            if (SOURCE / name).is_dir():
-                ignored = shutil.ignore_patterns("__pycache__")
-                shutil.copytree(SOURCE / name, part / name, ignore=ignored)
-            else:
-                shutil.copyfile(SOURCE / name, part / name)
+        for module in SOURCE.glob("*.py"):
+            if module.name not in NOT_SHARED:
+                shutil.copyfile(module, part / module.name)
+        for room in ROOMS:
+            ignored = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(SOURCE / room, part / room, ignore=ignored)
         command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel"]
         done = subprocess.run(  # noqa: S603  # our own interpreter, on a folder of ours
             [*command, "-d", str(into.resolve())],
