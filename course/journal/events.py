@@ -25,7 +25,8 @@ class Event:
     ``data`` by type: answer {"answer": raw, "confidence": 50..100 or None,
     "seconds": since the question was shown, "kind": of the exercise, "status": of the
     verdict shown, "done": whether that left nothing to do, "stated": [[percent, right],
-    ...] if a confidence was stated, "again": true if it was asked in a review}; hint
+    ...] if a confidence was stated, "again": true if it was asked in a review; in an exam
+    no status, done and stated, since it shows no verdict}; hint
     {"step": from 1}; reveal {}; draft {"answer": raw}, typed and not yet handed in. What
     belongs to a practice case carries its "seed".
     """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -71,19 +70,16 @@ class Exam:
 def open_exam(folder: Path | None = None) -> Exam:
     """The exam whose files are in ``folder`` (the working directory), its journal opened.
 
-    Answers stay apart from those of the lessons, which ask the same exercises: in ``answers``
-    beside the exam, or in a folder of the exam's own inside ``COURSE_PROGRESS`` if that is set.
-    Raises `ExamError`.
+    Answers are kept in ``answers`` beside the exam, wherever those of the lessons are: these ask
+    the same exercises. Raises `ExamError`.
     """
     folder = (folder or Path.cwd()).resolve()
     made = _read(folder / QUESTIONS)
-    named = os.environ.get("COURSE_PROGRESS")
-    place = Path(named).expanduser() / f"exam-{made['id']}" if named else folder / ANSWERS
     try:
         questions = tuple(sealed.read(record) for record in made["questions"])
     except SealedError as error:
         raise ExamError(f"{QUESTIONS} is damaged: {error} Ask for the files again.") from error
-    return Exam(made["id"], made["title"], questions, folder, journals.use(place))
+    return Exam(made["id"], made["title"], questions, folder, journals.use(folder / ANSWERS))
 
 
 def _read(path: Path) -> dict[str, Any]:

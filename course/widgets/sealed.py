@@ -18,7 +18,7 @@ from course.widgets.exercise import (
     view_class,
 )
 
-#: Of no verdict: nothing that reads a journal takes it for one.
+#: What the page shows in a verdict's place.
 KEPT = "kept"
 SYMBOL = "●"
 
@@ -42,9 +42,10 @@ class SealedView(ExerciseView):
         past = self._history()
         same = past.tries and (past.answer, past.confidence) == (answer, confidence)
         if not same or past.draft is not None:  # what was typed in between is taken back
+            # No status and nothing done: nobody has graded this yet.
             data = {"answer": answer, "confidence": confidence, "kind": question.kind}
             data["seconds"] = round(time.monotonic() - self._shown_at, 1)
-            self._keep("answer", data | {"status": KEPT, "done": False})
+            self._keep("answer", data)
         self._show()
 
     def hint(self) -> None:

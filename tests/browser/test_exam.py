@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,7 +37,8 @@ def test_an_exam_by_keyboard_kept_over_a_restart_and_handed_in(
 ) -> None:
     built = exam.build([e.id for e in ASKED], tmp_path / "exam", title="Exam on two lessons")
     folder = lab.workspace / "exam"
-    folder.mkdir(exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
     for path in (built.folder / exam.GIVEN).iterdir():
         (folder / path.name).write_bytes(path.read_bytes())
 

@@ -41,24 +41,16 @@ def answer(journal: Journal, name: str, raw: str, type: str = "answer") -> None:
 
 
 def test_its_answers_are_beside_it_and_not_among_the_lessons(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, progress: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make(tmp_path)
     (tmp_path / "lessons").mkdir()
-    monkeypatch.delenv("COURSE_PROGRESS")
     monkeypatch.chdir(tmp_path)
     opened = open_exam()
     answer(opened.journal, "a", "3")
     assert [p.parent for p in tmp_path.rglob("*.jsonl")] == [tmp_path / "answers"]
     assert journals.current() is opened.journal
-
-
-def test_where_a_folder_for_progress_is_named_it_has_one_of_its_own_there(
-    tmp_path: Path, progress: Path
-) -> None:
-    make(tmp_path)
-    answer(open_exam(tmp_path).journal, "a", "3")
-    assert [p.parent for p in progress.rglob("*.jsonl")] == [progress / "exam-mid-term-1"]
+    assert list(progress.iterdir()) == []
 
 
 def test_what_is_handed_in_holds_the_raw_answers_and_what_was_asked(tmp_path: Path) -> None:

@@ -193,8 +193,9 @@ def told(folder: Path, asked: Sequence[Exercise]) -> str:
         f"- `{folder / GIVEN}` is what students get, whole: {_counted(len(asked))}, no key",
         f"- `{folder / KEPT}` stays with you: `keys.html` and `manifest.json`",
         "",
-        "Each student hands in one file, exam-NAME.json. Put them into a folder of their own; "
-        "`course class FOLDER` grades them.",
+        "Try it in a copy: the answers you give stay beside the notebook. Each student hands in "
+        "one file, exam-NAME.json. Put them into a folder of their own; `course class FOLDER` "
+        "grades them.",
     ]
     leaning = [e.id for e in asked if LEANS.search(e.prompt)]
     if leaning:

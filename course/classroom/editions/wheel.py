@@ -16,8 +16,10 @@ from course import __version__
 from course.errors import CourseError
 
 LOCK = "requirements.lock"
-#: The rooms that hold no exercise, no model and no data set, and that import none that do.
-ROOMS = ("errors.py", "imports.py", "journal", "kinds", "standing", "widgets")
+#: The rooms that hold no exercise, no model and no data set, and need none that do ...
+ROOMS = ("journal", "kinds", "standing", "widgets")
+#: ... and of the single modules, which all rooms share, those that a command alone needs.
+NOT_SHARED = {"__main__.py", "cli.py"}
 #: If somebody does install it, pip puts it in place of a whole course, and never among its files.
 PART = f"{__version__}+exam"
 PROJECT = """\
@@ -69,12 +71,12 @@ def build_part(into: Path) -> Path:
         shutil.copyfile(root / "LICENSE", project / "LICENSE")
         source, part = root / "course", project / "course"
         part.mkdir()
-        for name in ("__init__.py", *ROOMS):
-            if (source / name).is_dir():
-                ignored = shutil.ignore_patterns("__pycache__")
-                shutil.copytree(source / name, part / name, ignore=ignored)
-            else:
-                shutil.copyfile(source / name, part / name)
+        for module in source.glob("*.py"):
+            if module.name not in NOT_SHARED:
+                shutil.copyfile(module, part / module.name)
+        for room in ROOMS:
+            ignored = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(source / room, part / room, ignore=ignored)
         return _hatch(project, into)
 
 
