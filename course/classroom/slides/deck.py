@@ -28,7 +28,10 @@ _TO_LESSON = re.compile(r"\[([^\]]+)\]\(([\w-]+)\.ipynb\)")
 #: Characters above which what a cell printed is set as text and not as lines.
 LONG_LINE = 70
 LONGEST_PRINTED = 1400
-WIDE, WIDER = 90, 150
+#: A value so short says nothing without the text before it.
+SHORT = 40
+#: Characters in a row up to which a table is set as large as text, smaller, or smallest.
+NARROW, WIDE, WIDER = 60, 90, 150
 
 
 class AsSlides(Preprocessor):
@@ -178,7 +181,7 @@ def _output(output: NotebookNode, heading: str, before: str, left: float) -> Ite
     for number, frame in enumerate(found, 1):
         size = "wider" if frame.widest > WIDER else "wide" if frame.widest > WIDE else ""
         slide = render("frame", "table", frame=frame, size=size)
-        if len(found) == 1 and frame.lines <= left:
+        if len(found) == 1 and frame.lines <= left and frame.widest <= NARROW:
             yield as_cell(slide, "fragment")
         else:
             yield as_cell(_under(heading, number, found, slide))
@@ -190,7 +193,7 @@ def _output(output: NotebookNode, heading: str, before: str, left: float) -> Ite
         said = said.strip("\n")[:LONGEST_PRINTED]
         long = any(len(line) > LONG_LINE for line in said.splitlines())
         slide = render("printed", "printed", text=said, long=long)
-        if text.lines(said) + len(said.splitlines()) / 2 + 1 <= left:
+        if len(said) < SHORT or text.lines(said) + len(said.splitlines()) / 2 + 1 <= left:
             yield as_cell(slide, "fragment")
         else:
             yield as_cell(_under(heading, 1, [said], slide))

@@ -72,13 +72,12 @@ def read(html: str) -> list[Frame]:
 
 def _name_the_index(frame: Frame) -> None:
     """pandas names the index in a second row of heads; one row says both."""
-    if len(frame.heads) != 2:
-        return
-    top, below = frame.heads
-    if len(top) == len(below) and all(
-        not a.text or not b.text for a, b in zip(top, below, strict=True)
-    ):
-        frame.heads = [[a if a.text else b for a, b in zip(top, below, strict=True)]]
+    if len(frame.heads) == 2 and len(frame.heads[0]) == len(frame.heads[1]):
+        top, below = frame.heads
+        if not any(cell.text for cell in below[1:]):
+            frame.heads = [[below[0], *top[1:]]]
+        elif all(not a.text or not b.text for a, b in zip(top, below, strict=True)):
+            frame.heads = [[a if a.text else b for a, b in zip(top, below, strict=True)]]
 
 
 class _Reader(HTMLParser):
