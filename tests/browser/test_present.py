@@ -141,6 +141,7 @@ def test_a_room_votes_and_is_told_what_each_hand_stood_for(
     page.screenshot(path=str(shots / "vote.png"))
     keep(shots / "vote.png")
 
+    page.wait_for_function("h => location.hash.startsWith(`#/${h}/`)", arg=place["h"])
     page.reload()
     page.wait_for_function("Reveal.isReady()")
     assert page.evaluate("Reveal.getIndices()")["h"] == place["h"]

@@ -61,8 +61,9 @@ class AsSlides(Preprocessor):
                 made, before = self._code(cell, names, heading, before)
             else:
                 made = []
-            cells += self._noted(made, cell.id, first=not cells)
-            self.left = cells[-1].metadata.get("left", 0.0) if cells else 0.0
+            self.left = made[-1].metadata.get("left", 0.0) if made else self.left
+            made[1:1] = self._notes_on(cell.id, first=not cells)
+            cells += made
         nb.cells = cells
         return nb, resources
 
@@ -75,19 +76,23 @@ class AsSlides(Preprocessor):
         if match and len(match[1]) == 1:
             number, _, title = match[2].partition(" · ")
             title = title or number
+            # What else stands in that cell tells a student how to run the notebook.
             cover = render("title", "title", number=number, title=title)
             return [as_cell(cover, "slide")], title
         level = "slide" if match else "subslide"
         heading = match[2] if match else heading
+        parts = list(text.pack(text.blocks(body)))
+        if not parts:  # a heading alone stands over what comes next
+            alone = render("text", "heading", heading=heading, level=2, blocks=[])
+            return [as_cell(alone, level)], heading
         made = [
-            as_cell(render("text", "text", heading=heading, level=2, blocks=part), kind)
-            for part, kind in _kinds(text.pack(text.blocks(body)), level)
+            as_cell(
+                render("text", "text", heading=heading, level=2, blocks=part),
+                "subslide" if number else level,
+            )
+            for number, part in enumerate(parts)
         ]
-        if made:
-            last = list(text.pack(text.blocks(body)))[-1]
-            made[-1].metadata.left = text.LINES - sum(text.lines(source) for source in last)
-        if not made:  # a heading alone stands over what comes next
-            made = [as_cell(render("text", "heading", heading=heading, level=2, blocks=[]), level)]
+        made[-1].metadata.left = text.LINES - sum(text.lines(source) for source in parts[-1])
         return made, heading
 
     def _link(self, match: re.Match[str]) -> str:
@@ -112,14 +117,12 @@ class AsSlides(Preprocessor):
         ]
         return made, "output" if made else before
 
-    def _noted(self, made: list[NotebookNode], cell: str, first: bool) -> list[NotebookNode]:
-        said = self.notes.cells.get(cell, "")
-        if first and self.notes.whole:
-            said = f"{self.notes.whole}\n\n{said}".strip()
-        if made and said:
-            note = new_markdown_cell(said, metadata={"slideshow": {"slide_type": "notes"}})
-            made.insert(1, note)
-        return made
+    def _notes_on(self, cell: str, first: bool) -> list[NotebookNode]:
+        """The notes on a cell; where it makes no slide, they belong to the slide before."""
+        said = [self.notes.whole] if first and self.notes.whole else []
+        said += [self.notes.cells[cell]] if cell in self.notes.cells else []
+        kind = {"slideshow": {"slide_type": "notes"}}
+        return [new_markdown_cell("\n\n".join(said), metadata=kind)] if said else []
 
 
 def imported(nb: NotebookNode) -> dict[str, str]:
@@ -159,11 +162,6 @@ def as_cell(slide: Slide, kind: str = "subslide") -> NotebookNode:
         metadata={"slideshow": {"slide_type": kind, "data": data}},
         outputs=[new_output("display_data", {"text/html": slide.html})],
     )
-
-
-def _kinds(parts: Iterator[list[str]], first: str) -> Iterator[tuple[list[str], str]]:
-    for number, part in enumerate(parts):
-        yield part, "subslide" if number else first
 
 
 def _output(output: NotebookNode, heading: str, before: str, left: float) -> Iterator[NotebookNode]:

@@ -19,12 +19,15 @@ function fit(slide) {
   slide.classList.remove("tight");
   const inside = (part) => part.scrollHeight <= part.clientHeight + 1;
   const fits = () => slide.scrollHeight <= HEIGHT && slide.scrollWidth <= WIDTH && [...slide.querySelectorAll(".state")].every(inside);
+  const fitsAt = (size) => { slide.style.fontSize = `${size}px`; return fits(); };
   const shrink = (least) => {
-    for (let size = LARGEST; size >= least; size -= 1) {
-      slide.style.fontSize = `${size}px`;
-      if (fits()) return true;
+    if (fitsAt(LARGEST)) return true;
+    let [good, bad] = [least, LARGEST];
+    while (bad - good > 1) {
+      const middle = (good + bad) >> 1;
+      if (fitsAt(middle)) good = middle; else bad = middle;
     }
-    return false;
+    return fitsAt(good);
   };
   if (!shrink(SMALL)) { slide.classList.add("tight"); shrink(LEAST); }
 }
