@@ -25,6 +25,8 @@ from course.kinds.display import Displayed
 _HEADING = re.compile(r"\A(#{1,2}) +([^\n]+)\n*")
 _ON_SHOW = re.compile(r"([A-Za-z_]\w*)((?:\.[A-Za-z_]\w*)+)")
 _TO_LESSON = re.compile(r"\[([^\]]+)\]\(([\w-]+)\.ipynb\)")
+#: What pandas prints below a series for who writes code.
+_TYPES = re.compile(r"^(Name: [^\n]*, )?(Length: \d+, )?dtype: \w+$", re.MULTILINE)
 #: Characters above which what a cell printed is set as text and not as lines.
 LONG_LINE = 70
 LONGEST_PRINTED = 1400
@@ -187,6 +189,7 @@ def _output(output: NotebookNode, heading: str, before: str, left: float) -> Ite
         return
     said = output.get("text") or data.get("text/plain", "")
     said = "".join(said) if isinstance(said, list) else said
+    said = _TYPES.sub("", said)
     if said.strip():
         said = said.strip("\n")[:LONGEST_PRINTED]
         long = any(len(line) > LONG_LINE for line in said.splitlines())

@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 
 #: Rows that a room can still read.
 MOST_ROWS = 10
+#: Characters of a cell that is not broken.
+SHORT = 11
 #: What pandas writes where nothing is known.
 EMPTY = {"NaN": "–", "NaT": "–", "<NA>": "–", "None": "–"}
 _NUMBER = re.compile(r"[-−+]?[\d,.]+ ?%?|–|")
@@ -27,6 +29,11 @@ class Cell:
     def number(self) -> bool:
         """Whether it is set as a number: flush right."""
         return not self.head and bool(_NUMBER.fullmatch(self.text.strip()))
+
+    @property
+    def short(self) -> bool:
+        """Whether it reads badly in two lines, as a date does."""
+        return len(self.text) <= SHORT
 
 
 @dataclass
