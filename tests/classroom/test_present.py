@@ -136,15 +136,6 @@ def test_nothing_is_loaded_and_only_our_scripts_run(built: Path, read: dict[str,
         assert run == named[:3]
 
 
-def test_the_speakers_window_runs_the_script_that_the_policy_names() -> None:
-    document = (REVEAL / "speaker-view.html").read_text("utf-8")
-    (script,) = re.findall(r"<script>(.*?)</script>", document, re.DOTALL)
-    carried = (REVEAL / "notes.js").read_text("utf-8")
-    for line in (line.strip() for line in script.splitlines()):
-        plain = line.split("//")[0].strip().strip("'\"")
-        assert not plain.isidentifier() or plain in carried
-
-
 def test_what_is_carried_along_is_what_its_readme_says_and_small() -> None:
     readme = (REVEAL / "README.md").read_text("utf-8")
     for file in ("reveal.js", "reveal.css", "notes.js", "speaker-view.html"):
