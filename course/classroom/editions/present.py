@@ -30,7 +30,7 @@ def build(lessons: Sequence[Path], into: Path) -> Built:
                 title=f"{title}: slides",
                 lesson=path.stem,
                 notes=read_notes(path, [cell.id for cell in nb.cells]),
-                live=f"course open live/{path.name}",
+                live=f"jupyter lab live/{path.name}",
                 pages=stems,
             )
             page = f"{path.stem}.html"

@@ -1,5 +1,5 @@
 """Lessons as slides: reveal.js without a network, and votes by show of hands."""
 
-from course.classroom.slides.page import index, page
+from course.classroom.slides.assembly import index, page
 
 __all__ = ["index", "page"]

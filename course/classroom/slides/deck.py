@@ -25,10 +25,15 @@ from course.kinds.display import Displayed
 _HEADING = re.compile(r"\A(#{1,2}) +([^\n]+)\n*")
 _ON_SHOW = re.compile(r"([A-Za-z_]\w*)((?:\.[A-Za-z_]\w*)+)")
 _TO_LESSON = re.compile(r"\[([^\]]+)\]\(([\w-]+)\.ipynb\)")
+#: What pandas prints below a series for who writes code.
+_TYPES = re.compile(r"^(Name: [^\n]*, )?(Length: \d+, )?dtype: \w+$", re.MULTILINE)
 #: Characters above which what a cell printed is set as text and not as lines.
 LONG_LINE = 70
 LONGEST_PRINTED = 1400
-WIDE, WIDER = 90, 150
+#: A value so short says nothing without the text before it.
+SHORT = 40
+#: Characters in a row up to which a table is set as large as text, smaller, or smallest.
+NARROW, WIDE, WIDER = 60, 90, 150
 
 
 class AsSlides(Preprocessor):
@@ -58,8 +63,9 @@ class AsSlides(Preprocessor):
                 made, before = self._code(cell, names, heading, before)
             else:
                 made = []
-            cells += self._noted(made, cell.id, first=not cells)
-            self.left = cells[-1].metadata.get("left", 0.0) if cells else 0.0
+            self.left = made[-1].metadata.get("left", 0.0) if made else self.left
+            made[1:1] = self._notes_on(cell.id, first=not cells)
+            cells += made
         nb.cells = cells
         return nb, resources
 
@@ -72,19 +78,23 @@ class AsSlides(Preprocessor):
         if match and len(match[1]) == 1:
             number, _, title = match[2].partition(" · ")
             title = title or number
+            # What else stands in that cell tells a student how to run the notebook.
             cover = render("title", "title", number=number, title=title)
             return [as_cell(cover, "slide")], title
         level = "slide" if match else "subslide"
         heading = match[2] if match else heading
+        parts = list(text.pack(text.blocks(body)))
+        if not parts:  # a heading alone stands over what comes next
+            alone = render("text", "heading", heading=heading, level=2, blocks=[])
+            return [as_cell(alone, level)], heading
         made = [
-            as_cell(render("text", "text", heading=heading, level=2, blocks=part), kind)
-            for part, kind in _kinds(text.pack(text.blocks(body)), level)
+            as_cell(
+                render("text", "text", heading=heading, level=2, blocks=part),
+                "subslide" if number else level,
+            )
+            for number, part in enumerate(parts)
         ]
-        if made:
-            last = list(text.pack(text.blocks(body)))[-1]
-            made[-1].metadata.left = text.LINES - sum(text.lines(source) for source in last)
-        if not made:  # a heading alone stands over what comes next
-            made = [as_cell(render("text", "heading", heading=heading, level=2, blocks=[]), level)]
+        made[-1].metadata.left = text.LINES - sum(text.lines(source) for source in parts[-1])
         return made, heading
 
     def _link(self, match: re.Match[str]) -> str:
@@ -109,14 +119,12 @@ class AsSlides(Preprocessor):
         ]
         return made, "output" if made else before
 
-    def _noted(self, made: list[NotebookNode], cell: str, first: bool) -> list[NotebookNode]:
-        said = self.notes.cells.get(cell, "")
-        if first and self.notes.whole:
-            said = f"{self.notes.whole}\n\n{said}".strip()
-        if made and said:
-            note = new_markdown_cell(said, metadata={"slideshow": {"slide_type": "notes"}})
-            made.insert(1, note)
-        return made
+    def _notes_on(self, cell: str, first: bool) -> list[NotebookNode]:
+        """The notes on a cell; where it makes no slide, they belong to the slide before."""
+        said = [self.notes.whole] if first and self.notes.whole else []
+        said += [self.notes.cells[cell]] if cell in self.notes.cells else []
+        kind = {"slideshow": {"slide_type": "notes"}}
+        return [new_markdown_cell("\n\n".join(said), metadata=kind)] if said else []
 
 
 def imported(nb: NotebookNode) -> dict[str, str]:
@@ -158,11 +166,6 @@ def as_cell(slide: Slide, kind: str = "subslide") -> NotebookNode:
     )
 
 
-def _kinds(parts: Iterator[list[str]], first: str) -> Iterator[tuple[list[str], str]]:
-    for number, part in enumerate(parts):
-        yield part, "subslide" if number else first
-
-
 def _output(output: NotebookNode, heading: str, before: str, left: float) -> Iterator[NotebookNode]:
     """The slides of one output: a chart, a table, or what was printed below a text.
 
@@ -178,7 +181,7 @@ def _output(output: NotebookNode, heading: str, before: str, left: float) -> Ite
     for number, frame in enumerate(found, 1):
         size = "wider" if frame.widest > WIDER else "wide" if frame.widest > WIDE else ""
         slide = render("frame", "table", frame=frame, size=size)
-        if len(found) == 1 and frame.lines <= left:
+        if len(found) == 1 and frame.lines <= left and frame.widest <= NARROW:
             yield as_cell(slide, "fragment")
         else:
             yield as_cell(_under(heading, number, found, slide))
@@ -186,11 +189,12 @@ def _output(output: NotebookNode, heading: str, before: str, left: float) -> Ite
         return
     said = output.get("text") or data.get("text/plain", "")
     said = "".join(said) if isinstance(said, list) else said
+    said = _TYPES.sub("", said)
     if said.strip():
         said = said.strip("\n")[:LONGEST_PRINTED]
         long = any(len(line) > LONG_LINE for line in said.splitlines())
         slide = render("printed", "printed", text=said, long=long)
-        if text.lines(said) + len(said.splitlines()) / 2 + 1 <= left:
+        if len(said) < SHORT or text.lines(said) + len(said.splitlines()) / 2 + 1 <= left:
             yield as_cell(slide, "fragment")
         else:
             yield as_cell(_under(heading, 1, [said], slide))

@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 
 #: Rows that a room can still read.
 MOST_ROWS = 10
+#: Characters of a cell that is not broken.
+SHORT = 11
 #: What pandas writes where nothing is known.
 EMPTY = {"NaN": "–", "NaT": "–", "<NA>": "–", "None": "–"}
 _NUMBER = re.compile(r"[-−+]?[\d,.]+ ?%?|–|")
@@ -27,6 +29,11 @@ class Cell:
     def number(self) -> bool:
         """Whether it is set as a number: flush right."""
         return not self.head and bool(_NUMBER.fullmatch(self.text.strip()))
+
+    @property
+    def short(self) -> bool:
+        """Whether it reads badly in two lines, as a date does."""
+        return len(self.text) <= SHORT
 
 
 @dataclass
@@ -72,13 +79,12 @@ def read(html: str) -> list[Frame]:
 
 def _name_the_index(frame: Frame) -> None:
     """pandas names the index in a second row of heads; one row says both."""
-    if len(frame.heads) != 2:
-        return
-    top, below = frame.heads
-    if len(top) == len(below) and all(
-        not a.text or not b.text for a, b in zip(top, below, strict=True)
-    ):
-        frame.heads = [[a if a.text else b for a, b in zip(top, below, strict=True)]]
+    if len(frame.heads) == 2 and len(frame.heads[0]) == len(frame.heads[1]):
+        top, below = frame.heads
+        if not any(cell.text for cell in below[1:]):
+            frame.heads = [[below[0], *top[1:]]]
+        elif all(not a.text or not b.text for a, b in zip(top, below, strict=True)):
+            frame.heads = [[a if a.text else b for a, b in zip(top, below, strict=True)]]
 
 
 class _Reader(HTMLParser):

@@ -7,6 +7,7 @@ Markdown with raw HTML off.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import singledispatch
@@ -32,11 +33,15 @@ from course.kinds.vote import Vote, every, plain
 
 #: A longer option stands above its bar, not beside it; and what a slide holds with a vote on it.
 OPTION_CHARACTERS, VOTE_LINES = 26, 14.5
+#: Words of no more lines than this stand above a figure.
+ABOVE_LINES = 2
 #: Moved controls above which they stand on slides of their own, and how many on each.
 MOST_CHANGES, MANY_CHANGES = 4, 8
 #: A text of more slides than this is shown under its first lens only.
 LONG_TEXT = 3
 CHARACTERS_UNDER_LENS = 500
+
+_BREAKS = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True)
@@ -263,8 +268,8 @@ def answered(
     exercise: str = "",
     changes: Sequence[tuple[str, str, str]] = (),
 ) -> Iterator[Slide]:
-    """What follows from a state: the words, then the figure on a slide of its own, since its
-    letters are small. ``changes`` are the controls that were moved to get there.
+    """What follows from a state: words and figure, each on a slide of its own if the words are
+    many, since a figure's letters are small. ``changes`` are the controls that were moved.
     """
     figure = response.figure
     picture = drawn(figure.name, figure.data) if figure else None
@@ -273,6 +278,10 @@ def answered(
     while len(changes) > MOST_CHANGES:
         told, changes = changes[:MANY_CHANGES], changes[MANY_CHANGES:]
         yield render("state", part, exercise, **given, blocks=[], changes=told, picture=None)
+    if picture and not changes and sum(p.lines for p in pieces) <= ABOVE_LINES:
+        blocks = [p.source for p in pieces]
+        yield render("state", part, exercise, **given, blocks=blocks, changes=(), picture=picture)
+        return
     packed = text.pack(pieces, max(text.LINES - 1.5 * len(changes), 3))
     for number, blocks in enumerate(packed):
         told = () if number else changes
@@ -321,6 +330,8 @@ def passages(lens: Lens) -> Iterator[list[tuple[str, Any]]]:
         if part and key and length + len(words) > CHARACTERS_UNDER_LENS:
             yield part
             part, length = [], 0
+        # One line break is enough between paragraphs, where every line counts.
+        words = _BREAKS.sub("\n", words)
         part.append((words, by_id[key] if key else None))
         length += len(words)
     if any(words.strip() for words, _ in part):

@@ -14,7 +14,7 @@ const whole = (text) => Math.min(Math.max(Math.trunc(Number(text)) || 0, 0), MOS
  */
 function voteBox(data, { kept = null, keep = () => {}, resized = () => {} } = {}) {
   const guessed = data.options.length === 0;
-  const long = data.options.some((o) => plain(o.text).length > BESIDE);
+  const long = guessed || data.options.some((o) => plain(o.text).length > BESIDE);
   const list = h("ol", { class: "course-vote-options" });
   const said = h("p", { class: "course-vote-said", role: "status" });
   const rows = [];

@@ -1,6 +1,6 @@
 // The slides: votes put in place, type fitted, and the keys that a lecturer uses.
 
-const WIDTH = 1280, HEIGHT = 720;
+const WIDTH = 1280, HEIGHT = 720, FOOT = 30; // px; the slide's number stands at its foot
 const LARGEST = 37, SMALL = 21, LEAST = 15; // px; a slide is written to hold its text at 30
 const deck = document.querySelector(".reveal");
 const lesson = `course-votes:${document.body.dataset.lesson}`;
@@ -18,13 +18,18 @@ function fit(slide) {
   if (!slide) return;
   slide.classList.remove("tight");
   const inside = (part) => part.scrollHeight <= part.clientHeight + 1;
-  const fits = () => slide.scrollHeight <= HEIGHT && slide.scrollWidth <= WIDTH && [...slide.querySelectorAll(".state")].every(inside);
+  const bottom = (part) => part.offsetTop + part.offsetHeight;
+  const above = [...slide.children].filter((part) => !part.querySelector("figure"));
+  const fits = () => slide.scrollHeight <= HEIGHT && above.every((part) => bottom(part) <= HEIGHT - FOOT) && slide.scrollWidth <= WIDTH && [...slide.querySelectorAll(".state")].every(inside);
+  const fitsAt = (size) => { slide.style.fontSize = `${size}px`; return fits(); };
   const shrink = (least) => {
-    for (let size = LARGEST; size >= least; size -= 1) {
-      slide.style.fontSize = `${size}px`;
-      if (fits()) return true;
+    if (fitsAt(LARGEST)) return true;
+    let [good, bad] = [least, LARGEST];
+    while (bad - good > 1) {
+      const middle = (good + bad) >> 1;
+      if (fitsAt(middle)) good = middle; else bad = middle;
     }
-    return false;
+    return fitsAt(good);
   };
   if (!shrink(SMALL)) { slide.classList.add("tight"); shrink(LEAST); }
 }
