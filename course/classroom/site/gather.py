@@ -6,12 +6,15 @@ the compiled wheels, which no package index has, from a folder that must be name
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import tarfile
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -86,21 +89,48 @@ def compiled(into: Path, source: Path | None, official: dict[str, Any]) -> None:
         shutil.copy(source / entry["file_name"], into / entry["file_name"])
 
 
-def pure(into: Path, python: Path, lock: Path) -> None:
-    """The wheels that ``lock`` pins, pure Python each, by the pip of ``python``."""
-    with tempfile.TemporaryDirectory() as made:
-        command = [str(python), "-m", "pip", "wheel", "--quiet", "--no-deps", "--require-hashes"]
-        for name in FROM_SOURCE:
-            command += ["--no-binary", name]
-        command += ["--config-settings", "wheel.cmake=false", "--wheel-dir", made, "-r", str(lock)]
-        # Without a compiler their compiled part, which is optional, is left out.
-        run(command, environment={"CC": "/bin/false"})
-        for path in sorted(Path(made).glob("*.whl")):
-            if read(path).name in (*STUBS, *NEVER):
-                continue
+def pure(into: Path, cache: Path, python: Path, lock: Path) -> None:
+    """The wheels that ``lock`` pins, pure Python each, by the pip of ``python``.
+
+    They are kept in ``cache`` until the lock changes.
+    """
+    kept = cache / f"wheels-{hashlib.sha256(lock.read_bytes()).hexdigest()[:12]}"
+    if not kept.is_dir():
+        with tempfile.TemporaryDirectory(dir=cache) as made:
+            fetch(Path(made), python, pins(lock.read_text(encoding="utf-8")))
+            shutil.copytree(made, kept, ignore=shutil.ignore_patterns("*.txt"))
+    for path in sorted(kept.glob("*.whl")):
+        if read(path).name not in (*STUBS, *NEVER):
             shutil.copy(path, into / _pure_name(path))
     for name in STUBS:
         stub(into, name)
+
+
+def fetch(into: Path, python: Path, pinned: Mapping[str, str]) -> None:
+    """The wheels of the ``pinned`` packages, hashes checked, each as it comes or built pure."""
+    built, ready = into / "built.txt", into / "ready.txt"
+    for file, chosen in ((built, True), (ready, False)):
+        pins = [text for name, text in pinned.items() if (name in FROM_SOURCE) == chosen]
+        file.write_text("".join(pins), encoding="utf-8")
+    pip = [str(python), "-m", "pip"]
+    checked = ["--quiet", "--no-deps", "--require-hashes", "-r"]
+    # For Pyodide's Python, whichever runs this.
+    target = ["--python-version", "3.12", "--only-binary", ":all:", "--platform", "any"]
+    run([*pip, "download", *target, "--dest", str(into), *checked, str(ready)])
+    pure = ["--no-binary", ":all:", "--config-settings", "wheel.cmake=false"]
+    # Without a compiler their compiled part, which is optional, is left out.
+    no_compiler = {"CC": "/bin/false"}
+    run(
+        [*pip, "wheel", *pure, "--wheel-dir", str(into), *checked, str(built)],
+        environment=no_compiler,
+    )
+
+
+def pins(lock: str) -> dict[str, str]:
+    """The text of each pin in a lock, with its hashes, by the package's name."""
+    starts = [found.start() for found in re.finditer(r"^[a-z0-9]", lock, re.MULTILINE)]
+    texts = [lock[a:b] for a, b in zip(starts, [*starts[1:], len(lock)], strict=True)]
+    return {text.partition("==")[0]: text for text in texts}
 
 
 def _pure_name(path: Path) -> str:
@@ -114,8 +144,22 @@ def _pure_name(path: Path) -> str:
 def kernel(into: Path, extension: Path) -> None:
     """The wheels that the kernel's extension carries, in place of what it stands in for."""
     for path in sorted((extension / "static" / "pypi").glob("*.whl")):
-        if not path.name.startswith("widgetsnbextension-3"):  # for ipywidgets 7
-            shutil.copy(path, into / path.name)
+        if path.name.startswith("widgetsnbextension-3"):
+            continue  # for ipywidgets 7
+        for other in into.glob(f"{path.name.partition('-')[0]}-*.whl"):
+            other.unlink()
+        shutil.copy(path, into / path.name)
+
+
+def course(into: Path, built: Path) -> None:
+    """The course's own wheel without what makes editions, reports and this site."""
+    members = {
+        name: content
+        for name, content in unpack(built).items()
+        if not (name.startswith("course/classroom/") and name.count("/") > 2)
+        or name.startswith("course/classroom/pages/")
+    }
+    pack(into / built.name, {name: c for name, c in members.items() if ".data/" not in name})
 
 
 def run(command: list[str], *, cwd: Path | None = None, environment: dict[str, str] | None = None) -> str:
@@ -134,6 +178,6 @@ def run(command: list[str], *, cwd: Path | None = None, environment: dict[str, s
     except (OSError, subprocess.TimeoutExpired) as error:
         raise SiteError(f"{Path(command[0]).name} did not run ({type(error).__name__}).") from error
     if done.returncode:
-        said = (done.stderr or done.stdout).strip().splitlines()[-8:]
+        said = [line[:300] for line in (done.stderr or done.stdout).strip().splitlines()[-8:]]
         raise SiteError("\n".join([f"`{' '.join(command[:4])} …` failed:", *said]))
     return done.stdout

@@ -128,20 +128,25 @@ def unpack(path: Path) -> dict[str, bytes]:
 
 
 def listing(
-    official: Mapping[str, Any], wheels: Iterable[Wheel], without: Iterable[str] = ()
+    official: Mapping[str, Any],
+    wheels: Iterable[Wheel],
+    without: Iterable[str] = (),
+    loose: Iterable[str] = (),
 ) -> dict[str, Any]:
     """Pyodide's list with these ``wheels`` and no others.
 
     ``official`` is the list that this version of Pyodide came with. A requirement on one of
-    ``without`` is left out: it is never imported there. Raises `SiteError` for any other that
-    no wheel meets.
+    ``without`` is left out: it is never imported there; so is what the ``loose`` ones require
+    and is not there. Raises `SiteError` for any other that no wheel meets.
     """
     found = {wheel.name: wheel.entry() for wheel in wheels}
-    without = set(without)
-    for entry in found.values():
-        entry["depends"] = [name for name in entry["depends"] if name not in without]
-        missing = [name for name in entry["depends"] if name not in found]
-        if missing:
+    without, loose = set(without), set(loose)
+    for name, entry in found.items():
+        entry["depends"] = [needed for needed in entry["depends"] if needed not in without]
+        missing = [needed for needed in entry["depends"] if needed not in found]
+        if name in loose:
+            entry["depends"] = [needed for needed in entry["depends"] if needed in found]
+        elif missing:
             raise SiteError(
                 f"{entry['file_name']} needs {', '.join(missing)}, and no wheel here is called so. "
                 "Add it to browser.in and run `make lock`."

@@ -1,0 +1,142 @@
+"""The pages around the browser's Python: JupyterLab, built by JupyterLite's own tool."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from course.classroom.site.gather import run
+
+EXTENSION = "@jupyterlite/pyodide-kernel-extension"
+#: What the kernel would fetch and install one by one after its start. Named here, Pyodide
+#: loads all of it at once, and the course with it, before a cell is run.
+KERNEL = (
+    "comm",
+    "ipykernel",
+    "ipython",
+    "jedi",
+    "micropip",
+    "piplite",
+    "pyodide-kernel",
+    "sqlite3",
+    "ssl",
+)
+PACKAGES = (*KERNEL, "course")
+#: The kernel looks for its own name as it is imported.
+ALSO_CALLED = ("pyodide_kernel",)
+#: Where JupyterLab keeps files in the browser. The same at every address of a host, so that
+#: answers are still there when a course moves to another folder of it.
+STORAGE = "How sanctions work"
+NAME = "How sanctions work"
+#: A browser takes a .woff2 wherever there is one.
+OLD_FONTS = (".eot", ".svg", ".ttf", ".woff")
+
+
+def tools(cache: Path, lock: Path) -> Path:
+    """The interpreter of the build's own environment, made from ``lock`` when that changed."""
+    wanted = hashlib.sha256(lock.read_bytes() + sys.version.encode()).hexdigest()
+    folder = cache / "environment"
+    stamp = folder / ".made-from"
+    python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
+        run([sys.executable, "-m", "venv", "--clear", str(folder)])
+        run([str(python), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(lock)])
+        stamp.write_text(wanted, encoding="utf-8")
+    return python
+
+
+def extension(python: Path) -> Path:
+    """The folder of the kernel's extension in the environment of ``python``."""
+    root = python.parents[1]
+    return root / "share" / "jupyter" / "labextensions" / EXTENSION
+
+
+def build(
+    into: Path, work: Path, python: Path, lessons: Sequence[Path], overrides: Mapping[str, Any]
+) -> None:
+    """JupyterLab and the ``lessons`` into the folder ``into``, its settings the ``overrides``.
+
+    ``work`` is an empty folder of the build's; ``python`` has the tool.
+    """
+    shelf = work / "contents" / "lessons"
+    shelf.mkdir(parents=True)
+    for path in lessons:
+        shutil.copy(path, shelf / path.name)
+    lite = work / "lite"
+    lite.mkdir()
+    _write(lite / "overrides.json", overrides)
+    _write(lite / "jupyter-lite.json", {"jupyter-lite-schema-version": 0, **_config({})})
+    config = work / "build.json"
+    _write(
+        config,
+        {
+            "LiteBuildConfig": {
+                "contents": [str(work / "contents")],
+                "output_dir": str(into),
+                "cache_dir": str(work / "cache"),
+                "apps": ["lab"],
+                "no_sourcemaps": True,
+            }
+        },
+    )
+    program = python.with_name("jupyter-lite.exe" if sys.platform == "win32" else "jupyter-lite")
+    # Only this environment's extensions, not what else the machine has of Jupyter.
+    own = {"JUPYTER_PATH": "", "JUPYTER_NO_CONFIG": "1", "JUPYTER_PREFER_ENV_PATH": "1"}
+    run([str(program), "build", "--config", str(config)], cwd=lite, environment=own)
+
+
+def place(into: Path, pyodide: Path) -> Path:
+    """Put Pyodide's folder into the site under a name that changes with what is in it.
+
+    So a browser may keep its files for ever: another content has another address.
+    """
+    content = hashlib.sha256()
+    for path in sorted(pyodide.iterdir()):
+        content.update(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    target = into / "static" / f"pyodide-{content.hexdigest()[:12]}"
+    shutil.copytree(pyodide, target)
+    path = into / "jupyter-lite.json"
+    found = json.loads(path.read_text(encoding="utf-8"))
+    config = _config({"pyodideUrl": f"./static/{target.name}/pyodide.js"})["jupyter-config-data"]
+    kept = found["jupyter-config-data"]["litePluginSettings"]
+    for plugin, settings in config["litePluginSettings"].items():
+        kept.setdefault(plugin, {}).update(settings)
+    _write(path, found)
+    return target
+
+
+def _config(kernel: Mapping[str, Any]) -> dict[str, Any]:
+    settings = {
+        "disablePyPIFallback": True,  # no package is ever asked of another host
+        "loadPyodideOptions": {"packages": [*PACKAGES, *ALSO_CALLED]},
+        **kernel,
+    }
+    return {
+        "jupyter-config-data": {
+            "appName": NAME,
+            "contentsStorageName": STORAGE,
+            "exposeAppInBrowser": True,  # for the tests: the page's own script may know it
+            "litePluginSettings": {f"{EXTENSION}:kernel": settings},
+        }
+    }
+
+
+def trim(into: Path) -> None:
+    """Remove what no browser asks for: fonts in older formats, where the new one is there."""
+    for font in [*into.rglob("*.woff2")]:
+        for ending in OLD_FONTS:
+            font.with_suffix(ending).unlink(missing_ok=True)
+
+
+def files(folder: Path, names: Iterable[str]) -> list[tuple[str, int]]:
+    """Each of the ``names`` in ``folder`` with its size in bytes."""
+    return [(name, (folder / name).stat().st_size) for name in names]
+
+
+def _write(path: Path, content: Mapping[str, Any]) -> None:
+    path.write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8")

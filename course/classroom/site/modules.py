@@ -1,0 +1,64 @@
+"""Runs in Pyodide, at the build: import what any lesson imports, and compile those modules.
+
+Every exercise shows its plain form and its widget, every model its figure, and the record is
+put together, so that what is imported late is found as well. Code is written to ``/out``,
+one ``.pyc`` under the path of its module in site-packages.
+"""
+
+import importlib
+import importlib.util
+import marshal
+import os
+import struct
+import sys
+import traceback
+from pathlib import Path
+
+SITE = Path(next(path for path in sys.path if path.endswith("site-packages")))
+UNCHECKED = 0b01  # flags of a .pyc that is never compared with its source (PEP 552)
+
+
+def use() -> None:
+    """Do what lessons do."""
+    import piplite.piplite  # noqa: F401  # as the kernel does
+    import pyodide_kernel
+
+    # The page puts its own here, which takes what widgets say.
+    pyodide_kernel.kernel_instance.interpreter.send_comm = lambda *_, **__: None
+    os.environ["COURSE_PROGRESS"] = "/tmp/progress"  # noqa: S108  # in Pyodide's own memory
+    from course.charts import engine
+    from course.classroom import overview, record
+    from course.exercises import SYLLABUS
+    from course.kinds import Model
+
+    engine.altair()
+    for entry in SYLLABUS:
+        module = importlib.import_module(f"course.exercises.{entry.id}")
+        shown = [module.lesson, module.lesson.review, *module.lesson.exercises.values()]
+        shown += [value for value in vars(module).values() if isinstance(value, Model)]
+        for one in shown:
+            one._repr_mimebundle_()
+    overview.overview()
+    record.write()
+
+
+def compiled() -> None:
+    """Write the code of every module that was imported from site-packages."""
+    for module in list(sys.modules.values()):
+        source = Path(getattr(module, "__file__", None) or "")
+        if source.suffix != ".py" or not source.is_relative_to(SITE):
+            continue
+        content = source.read_bytes()
+        code = compile(content, str(source), "exec", dont_inherit=True, optimize=0)
+        target = Path("/out") / source.relative_to(SITE).with_suffix(".pyc")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        head = importlib.util.MAGIC_NUMBER + struct.pack("<I", UNCHECKED)
+        target.write_bytes(head + importlib.util.source_hash(content) + marshal.dumps(code))
+
+
+try:
+    use()
+    compiled()
+except BaseException:
+    traceback.print_exc(file=sys.__stderr__)  # the kernel has put its own in place of sys.stderr
+    raise
