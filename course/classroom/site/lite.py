@@ -77,7 +77,7 @@ def build(
         {
             "LiteBuildConfig": {
                 "contents": [str(work / "contents")],
-                "output_dir": str(into),
+                "output_dir": str(into.resolve()),
                 "cache_dir": str(work / "cache"),
                 "apps": ["lab"],
                 "no_sourcemaps": True,
