@@ -33,6 +33,12 @@ ALSO_CALLED = ("pyodide_kernel",)
 #: answers are still there when a course moves to another folder of it.
 STORAGE = "How sanctions work"
 NAME = "How sanctions work"
+#: Kept as the text that was written. As JSON, which JupyterLite makes of any such name, a line
+#: of the journal is no document, and the kernel would wait for ever for it to be stored.
+TEXT = {
+    "json": {"extensions": [".json"], "mimeTypes": ["application/json"]},
+    "jsonl": {"extensions": [".jsonl"], "mimeTypes": ["application/jsonl"]},
+}
 #: A browser takes a .woff2 wherever there is one.
 OLD_FONTS = (".eot", ".svg", ".ttf", ".woff")
 
@@ -81,6 +87,9 @@ def build(
                 "cache_dir": str(work / "cache"),
                 "apps": ["lab"],
                 "no_sourcemaps": True,
+                "extra_file_types": {
+                    name: {"name": name, "fileFormat": "text", **kind} for name, kind in TEXT.items()
+                },
             }
         },
     )
