@@ -33,13 +33,14 @@ SHOWN = frozenset({
 
 
 def of_exercise(exercise: Exercise) -> Iterator[str]:
-    """Every text of an exercise that its question does not show."""
-    yield from _texts(exercise)
+    """Each sentence of an exercise that is secret. What also stands in its own question is not:
+    a solution may go through the statements that were asked.
+    """
     asked = plain(exercise.plain())
     answers = [exercise.model_answer(), *(raw for _, raw in exercise.foreseen())]
-    for raw in answers:  # what is said may begin with the question's own words
-        said = " ".join(exercise.grade(raw).feedback)
-        yield from (sentence for sentence in sentences(said) if sentence not in asked)
+    told = [" ".join(exercise.grade(raw).feedback) for raw in answers]
+    for text in (*_texts(exercise), *told):
+        yield from (sentence for sentence in sentences(text) if sentence not in asked)
     if isinstance(exercise, Practice):
         yield from of_exercise(exercise.first)
 
@@ -62,8 +63,8 @@ def _texts(value: Any) -> Iterator[str]:
 def sentences(text: str) -> Iterator[str]:
     """The sentences of a Markdown text that are long enough to be looked for, as `plain`."""
     for paragraph in re.split(r"\n\s*\n|\n(?=\s*(?:[-*|#]|\d+\.)\s)", text):
-        for sentence in re.split(r"(?<=[.!?])\s+|(?<=[.!?][”\")*])\s+", paragraph):
-            found = plain(sentence).strip(" -")
+        for sentence in re.split(r"(?<=[.!?]) |(?<=[.!?][”\")]) ", plain(paragraph)):
+            found = sentence.strip(" -")
             if len(found) > LEAST:
                 yield found
 

@@ -6,7 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import course
 from course.errors import CourseError
 
 LOCK = "requirements.lock"
@@ -14,7 +13,7 @@ LOCK = "requirements.lock"
 
 def checkout() -> Path:
     """The folder of the checkout. Raises `CourseError` where the course is only installed."""
-    root = Path(course.__file__).resolve().parents[1]
+    root = Path(__file__).resolve().parents[3]
     if not all((root / name).is_file() for name in ("pyproject.toml", LOCK)):
         raise CourseError(
             "This course is installed and is no checkout, so it cannot build its own package. "
