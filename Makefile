@@ -13,7 +13,7 @@ SUPPORTED := (3, 11) <= sys.version_info < (3, 14)
 PYTHON ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test lint format lock notebooks pictures bench python clean force
+.PHONY: help lab test lint format lock notebooks pictures bench site serve python clean force
 
 help: ## say what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -40,12 +40,25 @@ pictures: $(TOOLS) ## renew the README's pictures from the browser tests
 bench: $(TOOLS) ## measure what the course promises to be quick at
 	@$(BIN)/python -m tests.bench
 
+site: $(STAMP) ## build the browser edition into build/site (needs npm)
+	@$(BIN)/python -m course build site
+
+PORT := 8000
+serve: $(STAMP) ## show the browser edition on this machine (PORT=8001 for another port)
+	@$(BIN)/python -m course.classroom.site.serve build/site --port $(PORT)
+
 # Needs uv on the PATH. Keeps the pins that still fit; LOCK=--upgrade renews them.
-PIN := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-  --no-emit-index-url --no-emit-find-links --no-header --no-config --quiet $(LOCK)
-lock: ## write both locks from pyproject.toml
-	$(PIN) --extra build --output-file requirements.lock
-	$(PIN) --all-extras --constraint requirements.lock --output-file tests/requirements.lock
+PIN := uv pip compile --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
+  --no-config --quiet $(LOCK)
+ANYWHERE := --universal --python-version 3.11
+SITE := course/classroom/site
+lock: ## write all locks: from pyproject.toml, and the site's from what stands beside them
+	$(PIN) pyproject.toml $(ANYWHERE) --extra build --output-file requirements.lock
+	$(PIN) pyproject.toml $(ANYWHERE) --all-extras --constraint requirements.lock \
+	  --output-file tests/requirements.lock
+	$(PIN) $(SITE)/tools.in $(ANYWHERE) --output-file $(SITE)/tools.lock
+	$(PIN) $(SITE)/browser.in --python-version 3.12 --python-platform wasm32-pyodide2024 \
+	  --output-file $(SITE)/browser.lock
 
 clean: ## remove what make built; answers in progress/ stay
 	rm -rf $(VENV) dist build .pytest_cache .ruff_cache .hypothesis

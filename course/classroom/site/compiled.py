@@ -16,8 +16,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from course.classroom.site.gather import run
-from course.classroom.site.parts import SiteError, pack, unpack
+from course.classroom.site.parts import SiteError, lean, pack, unpack
 
+#: Whose every module a student may call. Of the other libraries what no lesson, no error and no
+#: question mark imported is left out: most of it is syntax highlighting for other languages.
+CALLED = ("altair", "course", "numpy", "pandas")
 TAG = "cpython-312"  # what Pyodide's Python calls the code that stands beside a source
 OWN = "course"  # the package whose sources are shown to students
 
@@ -43,12 +46,14 @@ def modules(folder: Path, packages: Sequence[str]) -> dict[str, bytes]:
 
 def put(wheel: Path, code: Mapping[str, bytes]) -> None:
     """Write ``wheel`` anew with the ``code`` of its modules, the same bytes on every build."""
-    members = unpack(wheel)
+    members = lean(unpack(wheel))
     for source in [name for name in members if name.endswith(".py")]:
         found = code.get(f"{source}c")
-        if found is None:
-            continue
         path = PurePosixPath(source)
+        if found is None:
+            if path.parts[0] not in CALLED:
+                del members[source]
+            continue
         if path.parts[0] == OWN:
             members[str(path.parent / "__pycache__" / f"{path.stem}.{TAG}.pyc")] = found
         else:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,12 @@ TEXT = {
 }
 #: A browser takes a .woff2 wherever there is one.
 OLD_FONTS = (".eot", ".svg", ".ttf", ".woff")
+#: Parts of JupyterLab that no lesson uses, and words that only their scripts hold: diagrams,
+#: which bring 3 MB of layout engines, and a terminal, which has no machine to speak to.
+UNUSED = {
+    "@jupyterlab/mermaid-extension": (b"org.eclipse.elk", b"cytoscape", b"KaTeX", b"katex"),
+    "@jupyterlab/terminal-extension": (b"xterm-helper-textarea",),
+}
 
 
 def tools(cache: Path, lock: Path) -> Path:
@@ -129,6 +136,8 @@ def _config(kernel: Mapping[str, Any]) -> dict[str, Any]:
         "jupyter-config-data": {
             "appName": NAME,
             "contentsStorageName": STORAGE,
+            "disabledExtensions": sorted(UNUSED),
+            "faviconUrl": "./static/icon.svg",
             "exposeAppInBrowser": True,  # for the tests: the page's own script may know it
             "litePluginSettings": {f"{EXTENSION}:kernel": settings},
         }
@@ -136,15 +145,43 @@ def _config(kernel: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def trim(into: Path) -> None:
-    """Remove what no browser asks for: fonts in older formats, where the new one is there."""
+    """Remove what no browser asks for: fonts in older formats, where the new one is there,
+    the scripts of what is switched off, and JupyterLite's own icons.
+    """
     for font in [*into.rglob("*.woff2")]:
         for ending in OLD_FONTS:
             font.with_suffix(ending).unlink(missing_ok=True)
+    scripts = {path: path.read_bytes() for path in (into / "build").rglob("*.js")}
+    wanted = {
+        path: text
+        for path, text in scripts.items()
+        if not any(word in text for words in UNUSED.values() for word in words)
+    }
+    asked_for = reached({path.relative_to(into).as_posix(): text for path, text in wanted.items()})
+    for path in scripts:
+        if path.relative_to(into).as_posix() not in asked_for:
+            path.unlink()
+    (into / "lab" / "favicon.ico").unlink()
 
 
-def files(folder: Path, names: Iterable[str]) -> list[tuple[str, int]]:
-    """Each of the ``names`` in ``folder`` with its size in bytes."""
-    return [(name, (folder / name).stat().st_size) for name in names]
+def reached(scripts: Mapping[str, bytes]) -> set[str]:
+    """Which of JupyterLab's ``scripts``, by path, are asked for, first by those that have names.
+
+    Webpack calls a part of a program by number: ``12.0a1b2c3.js``, asked for by ``.e(12)``.
+    """
+    numbers = {path: found[1] for path in scripts if (found := _PART.search(path))}
+    asked = {path: set(_ASKED.findall(text)) for path, text in scripts.items()}
+    known: set[str] = set()
+    ahead = {path for path in scripts if path not in numbers}
+    while ahead:
+        known |= ahead
+        calls = {number.decode() for path in ahead for number in asked[path]}
+        ahead = {path for path, number in numbers.items() if number in calls} - known
+    return known
+
+
+_PART = re.compile(r"/(\d+)\.[0-9a-f]+\.js$")
+_ASKED = re.compile(rb"\.e\((\d+)\)")
 
 
 def _write(path: Path, content: Mapping[str, Any]) -> None:

@@ -25,6 +25,8 @@ def use() -> None:
 
     # The page puts its own here, which takes what widgets say.
     pyodide_kernel.kernel_instance.interpreter.send_comm = lambda *_, **__: None
+    ask(pyodide_kernel.ipython_shell)
+
     os.environ["COURSE_PROGRESS"] = "/tmp/progress"  # noqa: S108  # in Pyodide's own memory
     from course.charts import engine
     from course.classroom import overview, record
@@ -40,6 +42,35 @@ def use() -> None:
             one._repr_mimebundle_()
     overview.overview()
     record.write()
+
+
+def ask(shell) -> None:  # noqa: ANN001  # IPython's, which is not there where this is checked
+    """Do what a student does beside: make mistakes, ask what a thing is, complete a name."""
+    for code in (
+        "import pandas as pd, numpy as np, altair as alt",
+        "frame = pd.DataFrame({'a': [1, 2], 'b': ['x', 'y']})\nframe",
+        "frame.b.str.upper(); frame.groupby('b').a.sum(); frame.describe()",
+        "pd.to_datetime(['2021-04-15']); frame.to_csv(); frame.to_html(); frame.to_markdown",
+        "np.random.default_rng(0).normal(size=3); np.linalg.norm([1, 2]); np.fft.fft([1, 2])",
+        "1 / 0",
+        "frame['c']",
+        "if:",
+        "undefined",
+        "pd.DataFrame?",
+        "pd.DataFrame.head??",
+        "help(len)",
+        "%timeit -n1 -r1 1",
+        "%time 1",
+        "%who",
+        "%xmode Plain",
+        "%%capture out\nprint(1)",
+        "from datetime import datetime; from pathlib import Path; import json, csv, math, statistics",
+        "alt.Chart(frame).mark_bar().encode(x='a', y='b').to_dict()",
+    ):
+        shell.run_cell(code, store_history=True)
+    for name in ("frame.gro", "pd.read", "frame['", "impo"):
+        shell.kernel.complete(name, len(name))
+    shell.kernel.inspect("frame", len("frame"), 0)
 
 
 def compiled() -> None:

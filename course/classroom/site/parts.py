@@ -9,6 +9,7 @@ from __future__ import annotations
 import email
 import hashlib
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -125,6 +126,22 @@ def unpack(path: Path) -> dict[str, bytes]:
     """The members of a zip file by name."""
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+#: Of a wheel, what no running Python reads: sources for a compiler, types for an editor, what
+#: pip would copy elsewhere, tests.
+UNREAD = re.compile(r"\.data/|/tests/|/labextension/|\.(a|h|pxd|pyi)$")
+#: Zones of the world's clocks; every time of the course is in UTC.
+UNREAD_DATA = re.compile(r"^pytz/zoneinfo/(?!UTC$|tzdata)|^dateutil/zoneinfo/.*\.tar\.gz$")
+
+
+def lean(members: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The ``members`` of a wheel that are read where lessons run."""
+    return {
+        name: content
+        for name, content in members.items()
+        if not UNREAD.search(name) and not UNREAD_DATA.search(name)
+    }
 
 
 def listing(
