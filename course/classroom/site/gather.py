@@ -101,7 +101,7 @@ def pure(into: Path, cache: Path, python: Path, lock: Path) -> None:
             shutil.copytree(made, kept, ignore=shutil.ignore_patterns("*.txt"))
     for path in sorted(kept.glob("*.whl")):
         if read(path).name not in (*STUBS, *NEVER):
-            shutil.copy(path, into / _pure_name(path))
+            shutil.copy(path, into / pure_name(path))
     for name in STUBS:
         stub(into, name)
 
@@ -133,7 +133,7 @@ def pins(lock: str) -> dict[str, str]:
     return {text.partition("==")[0]: text for text in texts}
 
 
-def _pure_name(path: Path) -> str:
+def pure_name(path: Path) -> str:
     """A wheel's file name as one that runs anywhere. Raises `SiteError` if it holds machine code."""
     if any(name.endswith((".so", ".pyd", ".dylib")) for name in unpack(path)):
         raise SiteError(f"{path.name} holds compiled code. Pin a version in browser.in without it.")

@@ -46,7 +46,7 @@ OLD_FONTS = (".eot", ".svg", ".ttf", ".woff")
 #: which bring 3 MB of layout engines, and a terminal, which has no machine to speak to.
 UNUSED = {
     "@jupyterlab/mermaid-extension": (b"org.eclipse.elk", b"cytoscape", b"KaTeX", b"katex"),
-    "@jupyterlab/terminal-extension": (b"xterm-helper-textarea",),
+    "@jupyterlab/terminal-extension": (b'"xterm-helper-textarea"',),
 }
 
 
