@@ -18,9 +18,10 @@ from pathlib import Path, PurePosixPath
 from course.classroom.site.gather import run
 from course.classroom.site.parts import SiteError, lean, pack, unpack
 
-#: Whose every module a student may call. Of the other libraries what no lesson, no error and no
-#: question mark imported is left out: most of it is syntax highlighting for other languages.
-CALLED = ("altair", "course", "numpy", "pandas")
+#: Of these, what nothing imported is left out: syntax highlighting of other languages, other
+#: libraries' tables, bindings to Fortran. Of all others every module is kept: what is imported
+#: late, when something goes wrong, would be missed just then.
+PARED = ("numpy/f2py/", "narwhals/", "pygments/")
 TAG = "cpython-312"  # what Pyodide's Python calls the code that stands beside a source
 OWN = "course"  # the package whose sources are shown to students
 
@@ -51,7 +52,7 @@ def put(wheel: Path, code: Mapping[str, bytes]) -> None:
         found = code.get(f"{source}c")
         path = PurePosixPath(source)
         if found is None:
-            if path.parts[0] not in CALLED:
+            if source.startswith(PARED):
                 del members[source]
             continue
         if path.parts[0] == OWN:

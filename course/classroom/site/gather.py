@@ -77,12 +77,11 @@ def compiled(into: Path, source: Path | None, official: dict[str, Any]) -> None:
     files = [entry["file_name"] for entry in wanted.values()]
     missing = [f for f in files if source is None or not (source / f).is_file()]
     if source is None or missing:
-        where = "no folder is named" if source is None else f"{source} lacks"
+        where = f" in {source}" if source else ""
         raise SiteError(
-            f"The browser's compiled parts: {where} {', '.join(missing)}. They are in Pyodide's own "
-            f"distribution of version {PYODIDE}, attached to that release of the project "
-            "pyodide/pyodide on GitHub (pyodide-"
-            f"{PYODIDE}.tar.bz2). Put them into a folder and name it in COURSE_WASM."
+            f"The browser's compiled parts are missing{where}: {', '.join(missing)}. Pyodide "
+            f"publishes them in pyodide-{PYODIDE}.tar.bz2, which is attached to release {PYODIDE} of "
+            "pyodide/pyodide on GitHub. Put them into a folder and name it in COURSE_WASM."
         )
     for entry in wanted.values():
         check(source / entry["file_name"], entry["sha256"])

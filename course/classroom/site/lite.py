@@ -34,6 +34,9 @@ ALSO_CALLED = ("pyodide_kernel",)
 #: answers are still there when a course moves to another folder of it.
 STORAGE = "How sanctions work"
 NAME = "How sanctions work"
+#: Beside the course's own. This JupyterLab takes cells out of the page that are out of sight,
+#: and a lesson's links, and the browser's own search, would not find them.
+SETTINGS = {"@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"}}
 #: Kept as the text that was written. As JSON, which JupyterLite makes of any such name, a line
 #: of the journal is no document, and the kernel would wait for ever for it to be stored.
 TEXT = {
@@ -72,7 +75,7 @@ def extension(python: Path) -> Path:
 def build(
     into: Path, work: Path, python: Path, lessons: Sequence[Path], overrides: Mapping[str, Any]
 ) -> None:
-    """JupyterLab and the ``lessons`` into the folder ``into``, its settings the ``overrides``.
+    """JupyterLab and the ``lessons`` into the folder ``into``, with the ``overrides`` of settings.
 
     ``work`` is an empty folder of the build's; ``python`` has the tool.
     """
@@ -82,7 +85,7 @@ def build(
         shutil.copy(path, shelf / path.name)
     lite = work / "lite"
     lite.mkdir()
-    _write(lite / "overrides.json", overrides)
+    _write(lite / "overrides.json", {**overrides, **SETTINGS})
     _write(lite / "jupyter-lite.json", {"jupyter-lite-schema-version": 0, **_config({})})
     config = work / "build.json"
     _write(

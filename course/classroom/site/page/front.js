@@ -260,6 +260,7 @@ const guarded = (act) => () => act().catch((error) => say(`That did not work: ${
 part("export").addEventListener("click", guarded(exportAnswers));
 part("take").addEventListener("click", guarded(importAnswers));
 window.addEventListener("focus", guarded(list)); // back from a lesson
+for (const gone of document.querySelectorAll("[data-without-script]")) gone.hidden = true;
 for (const shown of document.querySelectorAll("[data-needs-script]")) shown.hidden = false;
 guarded(list)();
 load();
