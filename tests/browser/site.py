@@ -1,4 +1,4 @@
-"""The browser edition for its tests: built once, served from below a path, as a student opens it."""
+"""The browser edition for its tests: built once, served below a path, opened as students do."""
 
 from __future__ import annotations
 
@@ -13,14 +13,13 @@ from urllib.parse import quote
 from playwright.sync_api import Page
 
 from course.classroom.site import building, serve
+from tests.conftest import NO_SITE
 
 from .lab import ROOT
 from .page import Lesson
 
 BELOW = "some/where"
 """The site lies in a folder of its host, not at the top."""
-
-NO_SITE = "the browser edition is not built"
 
 
 def wanting() -> str:

@@ -88,7 +88,9 @@ def test_a_stub_is_a_wheel_that_holds_nothing(tmp_path: Path) -> None:
 
 def test_the_same_wheel_is_the_same_bytes_on_every_build(tmp_path: Path) -> None:
     first, second = (made(tmp_path, name, own__a=b"1") for name in ("one", "two"))
-    assert hashlib.sha256(first.read_bytes()).digest() != hashlib.sha256(second.read_bytes()).digest()
+    assert (
+        hashlib.sha256(first.read_bytes()).digest() != hashlib.sha256(second.read_bytes()).digest()
+    )
     again = tmp_path / "again"
     again.mkdir()
     copy = made(again, "one", own__a=b"1")
@@ -325,7 +327,9 @@ def test_every_field_and_bar_has_a_label(page: str) -> None:
 
 def test_the_page_asks_no_other_host_and_none_but_its_own_script_runs(page: str) -> None:
     tags = Tags(page).found
-    policy = next(a["content"] for t, a in tags if t == "meta" and "Policy" in str(a.get("http-equiv")))
+    policy = next(
+        a["content"] for t, a in tags if t == "meta" and "Policy" in str(a.get("http-equiv"))
+    )
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     for tag, attributes in tags:

@@ -35,8 +35,8 @@ def build(lessons: Sequence[Path], into: Path) -> Built:
         count = sum(path.is_file() for path in folder.rglob("*"))
     return Built(
         into,
-        f"The site is in `{into}`: {size / 1e6:.1f} MB in {count} files. Put the folder on any static "
-        "web server; `make serve` shows it here.",
+        f"The site is in `{into}`: {size / 1e6:.1f} MB in {count} files. Put the folder on any "
+        "static web server; `make serve` shows it here.",
     )
 
 

@@ -38,10 +38,15 @@ def modules(folder: Path, packages: Sequence[str]) -> dict[str, bytes]:
     here = Path(__file__)
     with tempfile.TemporaryDirectory() as made:
         out = Path(made)
-        script = [str(here.with_name("modules.mjs")), str(folder), str(here.with_name("modules.py"))]
+        script = [
+            str(here.with_name("modules.mjs")),
+            str(folder),
+            str(here.with_name("modules.py")),
+        ]
         run([node, *script, str(out), *packages])
         return {
-            path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.rglob("*.pyc"))
+            path.relative_to(out).as_posix(): path.read_bytes()
+            for path in sorted(out.rglob("*.pyc"))
         }
 
 

@@ -62,7 +62,9 @@ def write(into: Path, pyodide: Path, lessons: Sequence[Path]) -> None:
         title = pages.heading(notebook, path.stem)
         text = pages.page(notebook, title, links=targets, index="../index.html")
         (folder / targets[path.name]).write_text(text, encoding="utf-8")
-    style = environment().get_template("page.css").render() + (PAGE / "front.css").read_text("utf-8")
+    style = environment().get_template("page.css").render() + (PAGE / "front.css").read_text(
+        "utf-8"
+    )
     (into / "front.css").write_text(style, encoding="utf-8")
     (into / "front.js").write_bytes((PAGE / "front.js").read_bytes())
     (into / "static" / "icon.svg").write_bytes((PAGE / "icon.svg").read_bytes())

@@ -80,8 +80,8 @@ def compiled(into: Path, source: Path | None, official: dict[str, Any]) -> None:
         where = f" in {source}" if source else ""
         raise SiteError(
             f"The browser's compiled parts are missing{where}: {', '.join(missing)}. Pyodide "
-            f"publishes them in pyodide-{PYODIDE}.tar.bz2, which is attached to release {PYODIDE} of "
-            "pyodide/pyodide on GitHub. Put them into a folder and name it in COURSE_WASM."
+            f"publishes them in pyodide-{PYODIDE}.tar.bz2, which is attached to release {PYODIDE} "
+            "of pyodide/pyodide on GitHub. Put them into a folder and name it in COURSE_WASM."
         )
     for entry in wanted.values():
         check(source / entry["file_name"], entry["sha256"])
@@ -133,7 +133,7 @@ def pins(lock: str) -> dict[str, str]:
 
 
 def pure_name(path: Path) -> str:
-    """A wheel's file name as one that runs anywhere. Raises `SiteError` if it holds machine code."""
+    """A wheel's file name as one that runs anywhere. Raises `SiteError` for machine code in it."""
     if any(name.endswith((".so", ".pyd", ".dylib")) for name in unpack(path)):
         raise SiteError(f"{path.name} holds compiled code. Pin a version in browser.in without it.")
     parts = path.name.removesuffix(".whl").split("-")
@@ -161,7 +161,9 @@ def course(into: Path, built: Path) -> None:
     pack(into / built.name, {name: c for name, c in members.items() if ".data/" not in name})
 
 
-def run(command: list[str], *, cwd: Path | None = None, environment: dict[str, str] | None = None) -> str:
+def run(
+    command: list[str], *, cwd: Path | None = None, environment: dict[str, str] | None = None
+) -> str:
     """Run a build tool. Raises `SiteError` with the end of what it said if it fails."""
     try:
         done = subprocess.run(  # noqa: S603  # programs of ours and of the build, no shell

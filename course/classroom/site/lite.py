@@ -98,7 +98,8 @@ def build(
                 "apps": ["lab"],
                 "no_sourcemaps": True,
                 "extra_file_types": {
-                    name: {"name": name, "fileFormat": "text", **kind} for name, kind in TEXT.items()
+                    name: {"name": name, "fileFormat": "text", **kind}
+                    for name, kind in TEXT.items()
                 },
             }
         },
