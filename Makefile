@@ -15,7 +15,7 @@ SUPPORTED := (3, 11) <= sys.version_info < (3, 14)
 PYTHON ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test lint format lock notebooks pictures bench hub proxy python clean force
+.PHONY: help lab test lint format lock notebooks pictures bench hub proxy site serve python clean force
 
 help: ## say what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -53,15 +53,29 @@ $(PROXY): $(STAMP)
 	@npm install --silent --no-fund --no-audit --prefix $(VENV)/hub configurable-http-proxy@5.3.0
 	@touch $@
 
+site: $(STAMP) ## build the browser edition into build/site (needs npm)
+	@$(BIN)/python -m course build site
+
+PORT := 8000
+serve: $(STAMP) ## show the browser edition on this machine (PORT=8001 for another port)
+	@$(BIN)/python -m course.classroom.site.serve build/site --port $(PORT)
+
 # Needs uv on the PATH. Keeps the pins that still fit; LOCK=--upgrade renews them.
-PIN := uv pip compile --universal --python-version 3.11 --generate-hashes \
-  --no-emit-index-url --no-emit-find-links --no-header --no-config --quiet $(LOCK)
+PIN := uv pip compile --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
+  --no-config --quiet $(LOCK)
+ANYWHERE := --universal --python-version 3.11
+SITE := course/classroom/site
 HUB_LOCK := course/classroom/hub/requirements.lock
-lock: ## write all locks from pyproject.toml, and that of the bench's nbgrader
-	$(PIN) pyproject.toml --extra build --output-file requirements.lock
-	$(PIN) pyproject.toml --extra build --extra hub --constraint requirements.lock --output-file $(HUB_LOCK)
-	$(PIN) pyproject.toml --all-extras --constraint $(HUB_LOCK) --output-file tests/requirements.lock
-	echo 'nbgrader==0.9.6' | $(PIN) - --output-file tests/bench/nbgrader.lock
+lock: ## write all locks: from pyproject.toml, and the site's from what stands beside them
+	$(PIN) pyproject.toml $(ANYWHERE) --extra build --output-file requirements.lock
+	$(PIN) pyproject.toml $(ANYWHERE) --extra build --extra hub --constraint requirements.lock \
+	  --output-file $(HUB_LOCK)
+	$(PIN) pyproject.toml $(ANYWHERE) --all-extras --constraint $(HUB_LOCK) \
+	  --output-file tests/requirements.lock
+	echo 'nbgrader==0.9.6' | $(PIN) - $(ANYWHERE) --output-file tests/bench/nbgrader.lock
+	$(PIN) $(SITE)/tools.in $(ANYWHERE) --output-file $(SITE)/tools.lock
+	$(PIN) $(SITE)/browser.in --python-version 3.12 --python-platform wasm32-pyodide2024 \
+	  --output-file $(SITE)/browser.lock
 
 clean: ## remove what make built; answers in progress/ stay
 	rm -rf $(VENV) dist build .pytest_cache .ruff_cache .hypothesis

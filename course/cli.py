@@ -97,6 +97,9 @@ def parser() -> argparse.ArgumentParser:
         edition.add_argument("lessons", **several)
         edition.set_defaults(command=build_edition)
         edition.add_argument("--into", type=Path, metavar="FOLDER", help=f"else build/{name}")
+    site = editions.add_parser("site", help="a static site that runs the course in the browser")
+    site.add_argument("--into", type=Path, metavar="FOLDER", help="else build/site")
+    site.set_defaults(command=build_site)
     exam = editions.add_parser("exam", help="an exam, without feedback and without keys")
     exam.add_argument("exercises", nargs="+", metavar="EXERCISE", help="lesson.name of each")
     exam.add_argument("--title", default="Exam", help="what stands at its head (%(default)s)")
@@ -202,6 +205,15 @@ def build_edition(arguments: argparse.Namespace) -> int:
 
     into = arguments.into or Path("build") / arguments.edition
     built = editions.build(arguments.edition, _chosen(arguments.lessons), into)
+    print(built.said.replace("`", ""))
+    return 0
+
+
+def build_site(arguments: argparse.Namespace) -> int:
+    """`course build site`: the browser edition of all lessons."""
+    from course.classroom.site import building
+
+    built = building.build(_chosen([]), arguments.into or Path("build/site"))
     print(built.said.replace("`", ""))
     return 0
 

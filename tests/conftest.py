@@ -10,6 +10,7 @@ import pytest
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 NO_BROWSER = "browser test, and no Chromium found"
+NO_SITE = "the browser edition is not built"
 
 
 @pytest.fixture(autouse=True)
@@ -48,6 +49,10 @@ def chromium_path() -> Path:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say once, at the end, that the browser tests were left out."""
     skipped = [str(report.longrepr) for report in terminalreporter.getreports("skipped")]
+    if why := [reason for reason in skipped if NO_SITE in reason]:
+        terminalreporter.write_line(
+            f"{len(why)} tests of the browser edition were skipped: {why[0]}", yellow=True
+        )
     if left_out := sum(NO_BROWSER in reason for reason in skipped):
         terminalreporter.write_line(
             f"{left_out} browser tests were skipped: no Chromium was found. "

@@ -1,0 +1,101 @@
+"""Runs in Pyodide, at the build: import what any lesson imports, and compile those modules.
+
+Every exercise shows its plain form and its widget, every model its figure, and the record is
+put together, so that what is imported late is found as well. Code is written to ``/out``,
+one ``.pyc`` under the path of its module in site-packages.
+"""
+
+import importlib
+import importlib.util
+import marshal
+import os
+import struct
+import sys
+import traceback
+from pathlib import Path
+from typing import Any
+
+SITE = Path(next(path for path in sys.path if path.endswith("site-packages")))
+UNCHECKED = 0b01  # flags of a .pyc that is never compared with its source (PEP 552)
+
+
+def use() -> None:
+    """Do what lessons do."""
+    import piplite.piplite  # noqa: F401  # as the kernel does
+    import pyodide_kernel
+
+    # The page puts its own here, which takes what widgets say.
+    pyodide_kernel.kernel_instance.interpreter.send_comm = lambda *_, **__: None
+    ask(pyodide_kernel.ipython_shell)
+
+    os.environ["COURSE_PROGRESS"] = "/tmp/progress"  # noqa: S108  # in Pyodide's own memory
+    from course import journal
+    from course.charts import engine
+    from course.classroom import overview, record
+    from course.exercises import SYLLABUS, reading
+    from course.kinds import Model
+
+    engine.altair()
+    for entry in SYLLABUS:
+        module = importlib.import_module(f"course.exercises.{entry.id}")
+        shown = [module.lesson, module.lesson.review, *module.lesson.exercises.values()]
+        shown += [value for value in vars(module).values() if isinstance(value, Model)]
+        for one in shown:
+            one._repr_mimebundle_()
+    for n in range(len(reading.whose_quarter.options)):  # right and wrong
+        told = {"answer": n, "confidence": 60, "status": reading.whose_quarter.grade(n).status}
+        journal.current().append("answer", reading.whose_quarter.id, told)
+    reading.lesson._repr_mimebundle_()  # what went wrong comes back, by its own library
+    overview.overview()
+    record.write()
+
+
+def ask(shell: Any) -> None:
+    """Do what a student does beside: make mistakes, ask what a thing is, complete a name."""
+    for code in (
+        "import pandas as pd, numpy as np, altair as alt",
+        "frame = pd.DataFrame({'a': [1, 2], 'b': ['x', 'y']})\nframe",
+        "frame.b.str.upper(); frame.groupby('b').a.sum(); frame.describe()",
+        "pd.to_datetime(['2021-04-15']); frame.to_csv(); frame.to_html(); frame.to_markdown",
+        "np.random.default_rng(0).normal(size=3); np.linalg.norm([1, 2]); np.fft.fft([1, 2])",
+        "1 / 0",
+        "frame['c']",
+        "if:",
+        "undefined",
+        "pd.DataFrame?",
+        "pd.DataFrame.head??",
+        "help(len)",
+        "%timeit -n1 -r1 1",
+        "%time 1",
+        "%who",
+        "%xmode Plain",
+        "%%capture out\nprint(1)",
+        "from datetime import datetime; from pathlib import Path; import json, csv, math",
+        "alt.Chart(frame).mark_bar().encode(x='a', y='b').to_dict()",
+    ):
+        shell.run_cell(code, store_history=True)
+    for name in ("frame.gro", "pd.read", "frame['", "impo"):
+        shell.kernel.complete(name, len(name))
+    shell.kernel.inspect("frame", len("frame"), 0)
+
+
+def compiled() -> None:
+    """Write the code of every module that was imported from site-packages."""
+    for module in list(sys.modules.values()):
+        source = Path(getattr(module, "__file__", None) or "")
+        if source.suffix != ".py" or not source.is_relative_to(SITE):
+            continue
+        content = source.read_bytes()
+        code = compile(content, str(source), "exec", dont_inherit=True, optimize=0)
+        target = Path("/out") / source.relative_to(SITE).with_suffix(".pyc")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        head = importlib.util.MAGIC_NUMBER + struct.pack("<I", UNCHECKED)
+        target.write_bytes(head + importlib.util.source_hash(content) + marshal.dumps(code))
+
+
+try:
+    use()
+    compiled()
+except BaseException:
+    traceback.print_exc(file=sys.__stderr__)  # the kernel has put its own in place of sys.stderr
+    raise
