@@ -14,6 +14,7 @@ from . import (
     permutation,
     record,
     screening,
+    site,
 )
 
 MODULES = (
@@ -26,6 +27,7 @@ MODULES = (
     record,
     browser,
     notebooks,
+    site,
 )
 
 
