@@ -15,6 +15,7 @@ from . import (
     permutation,
     record,
     screening,
+    site,
 )
 
 MODULES = (
@@ -28,6 +29,7 @@ MODULES = (
     grading,
     browser,
     notebooks,
+    site,
 )
 
 

@@ -33,10 +33,13 @@ _NETWORK = frozenset({"http", "https", "ws", "wss", "ftp"})
 
 def launch(chromium: BrowserType, executable: str) -> Browser:
     """Start the Chromium at `executable`, headless, with no way out of this machine."""
-    flags = list(_FLAGS)
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        flags.append("--no-sandbox")
-    return chromium.launch(executable_path=executable, headless=True, args=flags)
+    return chromium.launch(executable_path=executable, headless=True, args=flags())
+
+
+def flags() -> list[str]:
+    """What Chromium is started with."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return [*_FLAGS, *(["--no-sandbox"] if root else [])]
 
 
 def leaves(url: str) -> bool:
