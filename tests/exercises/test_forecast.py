@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -163,19 +162,6 @@ def test_every_state_of_the_model_has_words_and_a_figure_that_agree() -> None:
                     p = re.search(r"p = (\d\.\d{3})", found.says)
                     assert p and title.endswith(f"p\u00a0=\u00a0{p[1]}")
                     assert ("weaker, p" in found.says) == (found.figure.data["observed"] > 0)
-
-
-def test_a_move_of_the_model_is_quick() -> None:
-    model = forecast.study_model
-    taken = []
-    for length in range(40, 241, 20):
-        forecast.found.cache_clear()
-        start = time.perf_counter()
-        figure = model.answer({**model.start(), "length": length}).figure
-        assert figure is not None
-        charts.placebo(**figure.data).to_dict()
-        taken.append(time.perf_counter() - start)
-    assert sorted(taken)[len(taken) // 2] < 0.15
 
 
 def test_the_papers_were_out_before_the_fixing_and_the_call_began_after_it() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import random
-import time
 from typing import Any
 
 import pytest
@@ -219,11 +218,3 @@ def test_the_ends() -> None:
 def test_a_market_that_cannot_be(make: Any, said: str) -> None:
     with pytest.raises(BondError, match=said):
         make()
-
-
-def test_it_is_quick() -> None:
-    start = time.perf_counter()
-    for coupon, years, rate, frequency, face in drawn(200):
-        flows = bonds.flows(coupon, years, frequency, face)
-        bonds.find_yield(flows, bonds.value(flows, rate, frequency), frequency)
-    assert time.perf_counter() - start < 2

