@@ -53,7 +53,8 @@ def python_parts(work: Path, cache: Path) -> Path:
     _list(folder, official)
     code = compiled.modules(folder, lite.PACKAGES)
     for path in folder.glob("*.whl"):
-        compiled.put(path, code)
+        compiled.put(path, compiled.below(compiled.SITE, code))
+    compiled.put_standard(folder / "python_stdlib.zip", compiled.below(compiled.STANDARD, code))
     _list(folder, official)
     (folder / "pyodide.mjs").unlink()  # for Node.js; the browser takes pyodide.js
     return folder

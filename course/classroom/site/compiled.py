@@ -23,11 +23,12 @@ from course.classroom.site.parts import SiteError, lean, pack, unpack
 #: late, when something goes wrong, would be missed just then.
 PARED = ("numpy/f2py/", "narwhals/", "pygments/")
 TAG = "cpython-312"  # what Pyodide's Python calls the code that stands beside a source
+SITE, STANDARD = "site-packages", "python312.zip"  # where Pyodide has its modules
 OWN = "course"  # the package whose sources are shown to students
 
 
 def modules(folder: Path, packages: Sequence[str]) -> dict[str, bytes]:
-    """The code of each module that lessons import, by its path in site-packages.
+    """The code of each module that lessons import, by its path below `SITE` or `STANDARD`.
 
     ``folder`` holds a Pyodide that can load ``packages``, the kernel and the course among
     them. Raises `SiteError` where Node.js is missing, or where a lesson does not run there.
@@ -48,6 +49,19 @@ def modules(folder: Path, packages: Sequence[str]) -> dict[str, bytes]:
             path.relative_to(out).as_posix(): path.read_bytes()
             for path in sorted(out.rglob("*.pyc"))
         }
+
+
+def below(place: str, code: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The part of ``code`` under ``place``, by its path there."""
+    return {name[len(place) + 1 :]: c for name, c in code.items() if name.startswith(f"{place}/")}
+
+
+def put_standard(library: Path, code: Mapping[str, bytes]) -> None:
+    """The same for the standard library's zip file."""
+    members = unpack(library)
+    compiled = {f"{name}c": code[f"{name}c"] for name in members if f"{name}c" in code}
+    kept = {name: content for name, content in members.items() if f"{name}c" not in compiled}
+    pack(library, dict(sorted({**kept, **compiled}.items())))
 
 
 def put(wheel: Path, code: Mapping[str, bytes]) -> None:

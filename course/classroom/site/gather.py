@@ -31,10 +31,11 @@ CORE = (
 )
 LIST = "pyodide-lock.json"
 
-#: Built by Pyodide: pandas for the lessons, and what IPython imports when it starts.
-COMPILED = ("numpy", "pandas", "sqlite3")
-#: Asked for by the kernel's own start and never used by a lesson: 7 MB less to load.
-STUBS = ("jedi", "ssl")
+#: Built by Pyodide, for the lessons.
+COMPILED = ("numpy", "pandas")
+#: Asked for by the kernel's own start and never used by a lesson: 8 MB less to load. What is
+#: imported by name, and not only asked for, stands in `stubs`.
+STUBS = ("jedi", "sqlite3", "ssl")
 #: Required by metadata and never imported in a browser (the kernel has its own stand-in).
 NEVER = ("parso", "tzdata", "pexpect", "ptyprocess")
 #: Not to be had as a pure wheel: built from the source without its compiled part.
@@ -102,7 +103,8 @@ def pure(into: Path, cache: Path, python: Path, lock: Path) -> None:
         if read(path).name not in (*STUBS, *NEVER):
             shutil.copy(path, into / pure_name(path))
     for name in STUBS:
-        stub(into, name)
+        module = Path(__file__).parent / "stubs" / f"{name}.py"
+        stub(into, name, module.read_bytes() if module.exists() else None)
 
 
 def fetch(into: Path, python: Path, pinned: Mapping[str, str]) -> None:

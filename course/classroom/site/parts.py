@@ -100,13 +100,14 @@ def _top(name: str) -> str:
     return first if rest else first.partition(".")[0]
 
 
-def stub(folder: Path, name: str) -> Path:
-    """An empty wheel under a name that the kernel asks for and never uses."""
+def stub(folder: Path, name: str, module: bytes | None = None) -> Path:
+    """A wheel under a name that the kernel asks for and never uses: empty, or of one module."""
     path = folder / f"{name.replace('-', '_')}-0-py3-none-any.whl"
     info = f"{name.replace('-', '_')}-0.dist-info"
     pack(
         path,
         {
+            **({f"{name}.py": module} if module is not None else {}),
             f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 0\n".encode(),
             f"{info}/WHEEL": b"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
             f"{info}/RECORD": b"",
