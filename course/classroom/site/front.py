@@ -33,7 +33,7 @@ MEASURED = Times(
     first="about 9 seconds",
     next="about 5 seconds",
     how="on two processors, the site on the same machine",
-    memory="half a gigabyte",
+    memory="0.8 gigabytes",
 )
 
 
