@@ -173,7 +173,7 @@ def write_record(arguments: argparse.Namespace) -> int:
     """`course record`: the student's record, beside the journal."""
     from course.classroom import record
 
-    print(record.told(record.write(arguments.name)).replace("`", ""))
+    say(record.told(record.write(arguments.name)))
     return 0
 
 
@@ -205,7 +205,7 @@ def build_edition(arguments: argparse.Namespace) -> int:
 
     into = arguments.into or Path("build") / arguments.edition
     built = editions.build(arguments.edition, _chosen(arguments.lessons), into)
-    print(built.said.replace("`", ""))
+    say(built.said)
     return 0
 
 
@@ -214,7 +214,7 @@ def build_site(arguments: argparse.Namespace) -> int:
     from course.classroom.site import building
 
     built = building.build(_chosen([]), arguments.into or Path("build/site"))
-    print(built.said.replace("`", ""))
+    say(built.said)
     return 0
 
 
@@ -224,7 +224,7 @@ def build_exam(arguments: argparse.Namespace) -> int:
 
     into = arguments.into or Path("build/exam")
     built = exam.build(arguments.exercises, into, title=arguments.title)
-    print(built.said.replace("`", ""))
+    say(built.said)
     return 0
 
 
@@ -233,7 +233,7 @@ def report_on_class(arguments: argparse.Namespace) -> int:
     from course.classroom import report
 
     written = report.write(arguments.folder, arguments.into or Path("build/class"))
-    print(report.told(written).replace("`", ""))
+    say(report.told(written))
     return 0
 
 
@@ -250,10 +250,15 @@ def check_own(arguments: argparse.Namespace) -> int:
         (arguments.notebooks, own.write_notebooks),
     ):
         if wanted:
-            print(write(folder).replace("`", ""), end="\n\n")
+            say(write(folder), end="\n\n")
     found = own.check(folder)
-    print(found.said.replace("`", ""))
+    say(found.said)
     return 1 if found.faults else 0
+
+
+def say(markdown: str, end: str = "\n") -> None:
+    """Print what a room says in Markdown; a terminal needs no marks around names of files."""
+    print(markdown.replace("`", ""), end=end)
 
 
 # --- lessons --------------------------------------------------------------------

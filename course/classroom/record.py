@@ -12,12 +12,11 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from course.classroom import pages
-from course.exercises import SYLLABUS
+from course.exercises import every_lesson
 from course.journal import Event, Journal, stated, unstated, workspace_folder
 from course.journal.handing import handed_in
 from course.kinds.action import Action
@@ -82,7 +81,7 @@ def gather(journal: Journal, name: str = "", now: datetime | None = None) -> dic
     """The record as plain data: ``lessons`` with objectives and exercises, ``calibration``,
     and all ``events``, raw.
     """
-    lessons = [taken(import_module(f"course.exercises.{e.id}").lesson, journal) for e in SYLLABUS]
+    lessons = [taken(lesson, journal) for lesson in every_lesson()]
     return {
         **handed_in(journal, name, now),
         "exercises": sum(len(lesson["exercises"]) for lesson in lessons),

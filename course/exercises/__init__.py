@@ -28,6 +28,11 @@ def lesson_of(name: str) -> Lesson | None:
     return own.load(name).lesson if name in own.names() else None
 
 
+def every_lesson() -> list[Lesson]:
+    """The lessons that the syllabus lists, in its order, each imported."""
+    return [lesson for entry in SYLLABUS if (lesson := lesson_of(entry.id)) is not None]
+
+
 _ENTRIES = (
     Entry("reading", 1, "Reading the story: who says what, and how sure are they?", 18, (35, 45)),
     Entry(

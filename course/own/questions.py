@@ -82,18 +82,7 @@ def whose_words(article: Article, lesson: str) -> Classify | None:
     bins = sorted(chosen["speaker"].unique(), key=lambda s: (s != WRITER, s))
     if len(bins) < 2:
         return None
-    items = tuple(
-        Item(
-            bare(claim["quote"]),
-            claim["speaker"],
-            {
-                other: _about_speaker(article, claim, other)
-                for other in bins
-                if other != claim["speaker"]
-            },
-        )
-        for _, claim in chosen.iterrows()
-    )
+    items = _items(chosen, "speaker", bins, lambda c, other: _about_speaker(article, c, other))
     return Classify(
         id=f"{lesson}.whose-words",
         title="Whose words are these?",
@@ -116,6 +105,20 @@ def whose_words(article: Article, lesson: str) -> Classify | None:
         ),
         solution="The bins are the column `speaker` of the article's claims.",
         see=WHO,
+    )
+
+
+def _items(
+    claims: pd.DataFrame, column: str, bins: Sequence[str], said: Callable[[pd.Series, str], str]
+) -> tuple[Item, ...]:
+    """Each claim to be put into the bin of its ``column``; ``said`` of every other bin."""
+    return tuple(
+        Item(
+            bare(claim["quote"]),
+            claim[column],
+            {other: said(claim, other) for other in bins if other != claim[column]},
+        )
+        for _, claim in claims.iterrows()
     )
 
 
@@ -146,18 +149,12 @@ def how_sure(article: Article, lesson: str) -> Classify | None:
     bins = sorted(chosen["certainty"].unique(), key=order.index)
     if len(bins) < 2:
         return None
-    items = tuple(
-        Item(
-            bare(claim["quote"]),
-            claim["certainty"],
-            {
-                other: f"{said_of(claim['certainty'], other, article.meanings())}"
-                f"{_sentence(article, claim)}"
-                for other in bins
-                if other != claim["certainty"]
-            },
-        )
-        for _, claim in chosen.iterrows()
+    meanings = article.meanings()
+    items = _items(
+        chosen,
+        "certainty",
+        bins,
+        lambda c, other: said_of(c["certainty"], other, meanings) + _sentence(article, c),
     )
     return Classify(
         id=f"{lesson}.how-sure",

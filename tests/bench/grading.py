@@ -16,8 +16,9 @@ from typing import Any
 
 from course.classroom import record
 from course.classroom.report.classwork import gather
-from course.classroom.report.grading import Grader, course_lessons, graded
+from course.classroom.report.grading import Grader, graded
 from course.classroom.report.intake import submissions
+from course.exercises import every_lesson
 from course.journal import Event, Journal
 from course.kinds.base import Exercise
 from course.kinds.explore import OnModel
@@ -198,7 +199,7 @@ def beside_nbgrader() -> Iterator[Row]:
                 for k, e in enumerate(nbgrader.exercises())
             ]
             put(ours / f"{n}.json", answers(f"S{n}", given))
-        lessons = course_lessons()
+        lessons = every_lesson()
         work = gather(lessons, submissions(ours))  # once, for what is computed on first use
         points = sum(r.done for s in work.students for r in s.results.values())
         grading = min(seconds(lambda: gather(lessons, submissions(ours))) for _ in range(5))

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 
 from course.classroom.report import limits, notices
 from course.classroom.report.classwork import gather
-from course.classroom.report.grading import course_lessons
 from course.classroom.report.intake import submissions
 from course.classroom.report.notices import Notice, shown
-from course.exercises import find
+from course.exercises import every_lesson, find
 from course.journal.handing import FORMAT
 
 from .handed_in import answers, put
@@ -55,7 +54,7 @@ ANY_RECORD = st.fixed_dictionaries(
 
 def looked_at(folder: Path) -> list[Notice]:
     """What is told of a folder when all in it is graded."""
-    work = gather(course_lessons(), submissions(folder))
+    work = gather(every_lesson(), submissions(folder))
     assert all(n.says and n.about for n in work.notices)
     assert work.students or work.notices
     return list(work.notices)
@@ -145,6 +144,6 @@ def test_a_file_saved_by_an_editor_in_another_encoding_is_read(tmp_path: Path) -
     text = json.dumps(answers("Ana", [(find(IDS[0]), 0)]))
     (tmp_path / "a.txt").write_bytes(text.encode("utf-16"))
     (tmp_path / "b.json").write_bytes(b"\xef\xbb\xbf" + text.replace("Ana", "Ben").encode())
-    work = gather(course_lessons(), submissions(tmp_path))
+    work = gather(every_lesson(), submissions(tmp_path))
     assert [s.name for s in work.students] == ["Ana", "Ben"]
     assert {n.kind for n in work.notices} <= set(notices.HEADINGS)

@@ -11,9 +11,8 @@ import pytest
 
 from course.classroom.report import items
 from course.classroom.report.classwork import Classwork, gather
-from course.classroom.report.grading import course_lessons
 from course.classroom.report.intake import submissions
-from course.exercises import reading
+from course.exercises import every_lesson, reading
 from course.kinds.base import Exercise
 from course.kinds.choice import Choice
 
@@ -26,7 +25,7 @@ ASKED = reading.whose_quarter
 def class_of(folder: Path, records: list[dict]) -> Classwork:
     for n, record in enumerate(records):
         put(folder / f"{n:03}.json", record)
-    return gather(course_lessons(), submissions(folder))
+    return gather(every_lesson(), submissions(folder))
 
 
 def of(work: Classwork, exercise: Exercise) -> items.Item:

@@ -15,7 +15,6 @@ import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +25,9 @@ from course.classroom import notebooks
 from course.classroom.editions import wheel
 from course.classroom.editions.folder import Built, fresh
 from course.classroom.editions.wheel import LOCK
-from course.classroom.pages.rendering import environment
+from course.classroom.pages.rendering import render
 from course.errors import CourseError
-from course.exercises import SYLLABUS, find
+from course.exercises import SYLLABUS, find, lesson_of
 from course.kinds import sealed
 from course.kinds.base import Exercise
 from course.kinds.order import Order
@@ -121,12 +120,13 @@ def choose(exercises: Sequence[str]) -> list[Exercise]:
 
 def _offer(identity: str) -> str:
     """Which exercises of the same lesson would do, or which lessons there are."""
-    lesson = identity.partition(".")[0]
-    known = [entry.id for entry in SYLLABUS]
-    if lesson not in known:
-        return f"An id is lesson.name; the lessons are: {', '.join(known)}."
-    own = import_module(f"course.exercises.{lesson}").lesson.exercises.values()
-    return f"These of {lesson} would do: {', '.join(e.id for e in own if e.kind in PARTS)}."
+    name = identity.partition(".")[0]
+    lesson = lesson_of(name)
+    if lesson is None:
+        known = ", ".join(entry.id for entry in SYLLABUS)
+        return f"An id is lesson.name; the lessons are: {known}."
+    able = (e.id for e in lesson.exercises.values() if e.kind in PARTS)
+    return f"These of {name} would do: {', '.join(able)}."
 
 
 def seal(exercise: Exercise) -> Sealed:
@@ -181,8 +181,7 @@ def _code(identity: str, source: str) -> NotebookNode:
 
 def keys(manifest: Mapping[str, Any], asked: Sequence[Exercise]) -> str:
     """The page with the right answers, for marking by eye."""
-    template = environment().get_template("keys.html")
-    return template.render(manifest=manifest, exercises=asked)
+    return render("keys.html", manifest=manifest, exercises=asked)
 
 
 def told(folder: Path, asked: Sequence[Exercise]) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from html import escape
-from importlib import import_module
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -19,7 +18,7 @@ from course.classroom.editions.folder import Built, fresh
 from course.classroom.editions.notes import Notes
 from course.classroom.pages import lessons as pages
 from course.classroom.pages.cells import outside_code
-from course.exercises import SYLLABUS, find
+from course.exercises import SYLLABUS, find, lesson_of
 from course.kinds.base import Exercise
 from course.kinds.lesson import Lesson
 
@@ -141,8 +140,7 @@ def _lesson(known: Iterable[Exercise]) -> Lesson | None:
     of_course = [entry.id for entry in SYLLABUS if entry.id in names]
     if len(of_course) != 1:
         return None
-    lesson: Lesson = import_module(f"course.exercises.{of_course[0]}").lesson
-    return lesson
+    return lesson_of(of_course[0])
 
 
 def _said(into: Path, entries: Sequence[Entry], unknown: Sequence[str]) -> str:

@@ -21,7 +21,7 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from course.classroom.pages.cells import ChartsAsPictures, LinksWithin
-from course.classroom.pages.rendering import environment
+from course.classroom.pages.rendering import render
 from course.kinds import markdown
 
 #: What a page shows of an output, the first there is. No script is among them.
@@ -53,7 +53,7 @@ def page(
 
 def index(entries: Iterable[Any]) -> str:
     """The page that lists lessons, from the instructor edition's entries for them."""
-    return environment().get_template("lessons.html").render(entries=list(entries))
+    return render("lessons.html", entries=list(entries))
 
 
 def heading(notebook: NotebookNode, otherwise: str) -> str:

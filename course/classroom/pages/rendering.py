@@ -37,11 +37,7 @@ def record(data: dict[str, Any]) -> str:
     answers = [(a["confidence"], a["right"]) for a in data["calibration"]]
     response = attribution.own.respond(answers, data["unstated"])
     figures = [drawn(response.figure.name, response.figure.data)] if response.figure else []
-    return (
-        environment()
-        .get_template("record.html")
-        .render(record=data, calibration=response.says, figures=figures)
-    )
+    return render("record.html", record=data, calibration=response.says, figures=figures)
 
 
 def render(template: str, **data: Any) -> str:

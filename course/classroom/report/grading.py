@@ -9,14 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from importlib import import_module
 from typing import Any, NamedTuple
 
 from course.errors import Malformed
-from course.exercises import SYLLABUS
 from course.journal import Event
 from course.kinds.base import Exercise
-from course.kinds.lesson import Lesson
 from course.kinds.verdict import Status, Verdict
 
 #: An answer whose JSON is longer is not looked up: texts and code hardly come twice.
@@ -57,11 +54,6 @@ class Mark(NamedTuple):
     stated: tuple[tuple[int, bool], ...] = ()
     claims: str = ""
     step: int = 0
-
-
-def course_lessons() -> list[Lesson]:
-    """The lessons of the course, in order."""
-    return [import_module(f"course.exercises.{entry.id}").lesson for entry in SYLLABUS]
 
 
 def dumps(value: Any) -> str:

@@ -12,12 +12,12 @@ from tqdm import tqdm
 from course.classroom.editions.folder import fresh
 from course.classroom.report import gradebook, page
 from course.classroom.report.classwork import Classwork, gather
-from course.classroom.report.grading import course_lessons
 from course.classroom.report.intake import submissions
 from course.classroom.report.items import analyse
 from course.classroom.report.notices import HEADINGS, Notice
 from course.classroom.report.reading import Submission
 from course.errors import CourseError
+from course.exercises import every_lesson
 from course.kinds.reflect import Reflect
 
 #: A bar that is gone again at once is only in the way.
@@ -39,7 +39,7 @@ def write(folder: Path, into: Path) -> Written:
     Raises `CourseError` if there is nothing to report on, or ``into`` holds somebody's files.
     """
     with fresh(into) as made:
-        work = gather(course_lessons(), watched(folder), folder.resolve().name)
+        work = gather(every_lesson(), watched(folder), folder.resolve().name)
         if not work.students and not work.notices:
             raise CourseError(
                 f"{folder} holds no files. Put the students' records, exams or zip files there."

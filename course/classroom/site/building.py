@@ -26,8 +26,9 @@ def build(lessons: Sequence[Path], into: Path) -> Built:
     overrides = json.loads((HERE.parent / "overrides.json").read_text(encoding="utf-8"))
     with fresh(into) as folder, tempfile.TemporaryDirectory() as made:
         work = Path(made)
-        pyodide = python_parts(work, cache)
-        lite.build(folder, work, lite.tools(cache, HERE / "tools.lock"), lessons, overrides)
+        python = lite.tools(cache, HERE / "tools.lock")
+        pyodide = python_parts(work, cache, python)
+        lite.build(folder, work, python, lessons, overrides)
         placed = lite.place(folder, pyodide)
         lite.trim(folder)
         front.write(folder, placed, lessons)
@@ -40,20 +41,22 @@ def build(lessons: Sequence[Path], into: Path) -> Built:
     )
 
 
-def python_parts(work: Path, cache: Path) -> Path:
-    """The folder with all that the browser's Python is made of, in ``work``."""
+def python_parts(work: Path, cache: Path, python: Path) -> Path:
+    """The folder with all that the browser's Python is made of, in ``work``, by the tools of
+    ``python``'s environment.
+    """
     folder = work / "pyodide"
     folder.mkdir()
     official = gather.core(folder, cache)
     gather.compiled(folder, compiled_wheels(), official)
-    python = lite.tools(cache, HERE / "tools.lock")
     gather.pure(folder, cache, python, HERE / "browser.lock")
     gather.kernel(folder, lite.extension(python))
     gather.course(folder, wheel.build(work))
     _list(folder, official)
     code = compiled.modules(folder, lite.PACKAGES)
+    packages = compiled.below(compiled.SITE, code)
     for path in folder.glob("*.whl"):
-        compiled.put(path, compiled.below(compiled.SITE, code))
+        compiled.put(path, packages)
     compiled.put_standard(folder / "python_stdlib.zip", compiled.below(compiled.STANDARD, code))
     _list(folder, official)
     (folder / "pyodide.mjs").unlink()  # for Node.js; the browser takes pyodide.js

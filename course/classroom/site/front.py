@@ -9,7 +9,7 @@ from typing import Any
 
 from course.classroom import notebooks
 from course.classroom.pages import lessons as pages
-from course.classroom.pages.rendering import environment
+from course.classroom.pages.rendering import render
 from course.classroom.site import lite
 from course.exercises import SYLLABUS
 from course.journal import events
@@ -62,9 +62,7 @@ def write(into: Path, pyodide: Path, lessons: Sequence[Path]) -> None:
         title = pages.heading(notebook, path.stem)
         text = pages.page(notebook, title, links=targets, index="../index.html")
         (folder / targets[path.name]).write_text(text, encoding="utf-8")
-    style = environment().get_template("page.css").render() + (PAGE / "front.css").read_text(
-        "utf-8"
-    )
+    style = render("page.css") + (PAGE / "front.css").read_text("utf-8")
     (into / "front.css").write_text(style, encoding="utf-8")
     (into / "front.js").write_bytes((PAGE / "front.js").read_bytes())
     (into / "static" / "icon.svg").write_bytes((PAGE / "icon.svg").read_bytes())
@@ -77,7 +75,7 @@ def write(into: Path, pyodide: Path, lessons: Sequence[Path]) -> None:
 
 def listed(lessons: Sequence[Path]) -> list[Listed]:
     """The ``lessons`` with what the syllabus says of each; one it does not know is left out."""
-    known = {f"{entry.number:02}-{entry.id}": entry for entry in SYLLABUS}
+    known = {entry.notebook: entry for entry in SYLLABUS}
     return [
         Listed(
             path.name,
@@ -104,5 +102,4 @@ def page(lessons: Sequence[Listed], parts: Sequence[tuple[str, int]]) -> str:
         "longest": events.LONGEST_LINE,
     }
     size = round(sum(size for _, size in parts) / 1e6)
-    template = environment().get_template("front.html")
-    return template.render(data=data, lessons=lessons, times=MEASURED, size=size)
+    return render("front.html", data=data, lessons=lessons, times=MEASURED, size=size)

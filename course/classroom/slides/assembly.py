@@ -20,7 +20,7 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from course.classroom.editions.notes import Notes
-from course.classroom.pages.rendering import environment
+from course.classroom.pages.rendering import render
 from course.kinds import markdown
 from course.widgets import frontend
 
@@ -67,7 +67,7 @@ def page(
 
 def index(lessons: Sequence[dict[str, Any]]) -> str:
     """The page that leads to the lessons: each a ``number``, a ``title`` and a ``page``."""
-    return environment().get_template("slides/index.html").render(lessons=lessons)
+    return render("slides/index.html", lessons=lessons)
 
 
 @cache

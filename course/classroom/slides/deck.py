@@ -18,13 +18,13 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from course.charts.engine import MIME
 from course.classroom.editions.notes import Notes
+from course.classroom.pages.cells import LinksWithin
 from course.classroom.slides import frames, shown, text
 from course.classroom.slides.shown import Slide, render
 from course.kinds.display import Displayed
 
 _HEADING = re.compile(r"\A(#{1,2}) +([^\n]+)\n*")
 _ON_SHOW = re.compile(r"([A-Za-z_]\w*)((?:\.[A-Za-z_]\w*)+)")
-_TO_LESSON = re.compile(r"\[([^\]]+)\]\(([\w-]+)\.ipynb\)")
 #: What pandas prints below a series for who writes code.
 _TYPES = re.compile(r"^(Name: [^\n]*, )?(Length: \d+, )?dtype: \w+$", re.MULTILINE)
 #: Characters above which what a cell printed is set as text and not as lines.
@@ -47,9 +47,10 @@ class AsSlides(Preprocessor):
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
         given = resources["present"]
+        pages: Collection[str] = given["pages"]
+        LinksWithin({f"{p}.ipynb": f"{p}.html" for p in pages}).preprocess(nb, resources)
         self.notes: Notes = given["notes"]
         self.live: str = given["live"]
-        self.pages: Collection[str] = given["pages"]
         self.left = 0.0  # lines that the slide before has left
         names = imported(nb)
         cells: list[NotebookNode] = []
@@ -72,7 +73,7 @@ class AsSlides(Preprocessor):
     # --- text -------------------------------------------------------------------
 
     def _text(self, cell: NotebookNode, heading: str) -> tuple[list[NotebookNode], str]:
-        source = _TO_LESSON.sub(self._link, cell.source)
+        source = cell.source
         match = _HEADING.match(source)
         body = source[match.end() :] if match else source
         if match and len(match[1]) == 1:
@@ -96,10 +97,6 @@ class AsSlides(Preprocessor):
         ]
         made[-1].metadata.left = text.LINES - sum(text.lines(source) for source in parts[-1])
         return made, heading
-
-    def _link(self, match: re.Match[str]) -> str:
-        words, stem = match.groups()
-        return f"[{words}]({stem}.html)" if stem in self.pages else words
 
     # --- what code showed -------------------------------------------------------
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any
 
-from course.classroom.pages.rendering import drawn, environment
+from course.classroom.pages import rendering
+from course.classroom.pages.rendering import drawn
 from course.classroom.slides import text
 from course.kinds.action import Action
 from course.kinds.base import Exercise
@@ -55,7 +56,7 @@ class Slide:
 
 def render(template: str, part: str, of: str = "", /, **given: Any) -> Slide:
     """A slide from one of the templates."""
-    made = environment().get_template(f"slides/{template}.html").render(**given)
+    made = rendering.render(f"slides/{template}.html", **given)
     return Slide(made.strip(), part, of)
 
 
