@@ -30,10 +30,10 @@ class Times:
 
 #: By tests/bench/site.py; measure again when the site's parts change.
 MEASURED = Times(
-    first="about 15 seconds",
-    next="about 10 seconds",
+    first="12 to 15 seconds",
+    next="10 to 12 seconds",
     how="on two processors, the site on the same machine",
-    memory="half a gigabyte",
+    memory="700 MB",
 )
 
 
