@@ -31,8 +31,8 @@ class Times:
 #: By tests/bench/site.py; measure again when the site's parts change.
 MEASURED = Times(
     first="12 to 15 seconds",
-    next="10 to 12 seconds",
-    how="on two processors, the site on the same machine",
+    next="10 to 19 seconds",
+    how="on two busy processors, the site on the same machine",
     memory="700 MB",
 )
 
