@@ -30,9 +30,9 @@ class Times:
 
 #: By tests/bench/site.py; measure again when the site's parts change.
 MEASURED = Times(
-    first="about 9 seconds",
-    next="about 5 seconds",
-    how="on two processors, the site on the same machine",
+    first="9 to 15 seconds",
+    next="5 to 19 seconds",
+    how="on two processors, quiet and busy, the site on the same machine",
     memory="0.8 gigabytes",
 )
 
