@@ -19,6 +19,7 @@ from course.classroom import editions, slides
 from course.classroom.editions.notes import Notes
 from course.classroom.slides import frames, text
 from course.errors import CourseError
+from course.workspace import workspace
 
 from .student import every_exercise
 
@@ -213,7 +214,7 @@ def test_building_again_replaces_what_was_built_and_nothing_else(tmp_path: Path)
 
 def test_live_lessons_begin_with_the_switch_and_hide_their_code(built: Path) -> None:
     for lesson in LESSONS:
-        notebook = nbformat.read(built / "live" / lesson.name, as_version=4)
+        notebook = nbformat.read(built / "live" / "lessons" / lesson.name, as_version=4)
         nbformat.validate(notebook)
         first = notebook.cells[0]
         assert "course.present(" in first.source
@@ -244,3 +245,19 @@ def test_a_long_table_keeps_its_head_on_every_slide() -> None:
     pages = list(frame.pages())
     assert [len(part.rows) for part in pages] == [10, 10, 5]
     assert all(part.heads == frame.heads for part in pages)
+
+
+def test_a_command_in_the_folder_live_finds_the_live_lessons_and_not_those_above(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "lessons").mkdir()  # the students' own, as in the folder of the course
+    into = tmp_path / "build" / "present"
+    made = editions.build("present", [ROOT / "lessons" / "03-blocking.ipynb"], into)
+    live = into / "live"
+    assert workspace(live) == live
+    found = cli.find(live, "3")
+    assert found == live / "lessons" / "03-blocking.ipynb"
+    assert 'course.present("room")' in nbformat.read(found, as_version=4).cells[0].source
+    assert "go there, then `course open`" in made.said
+    page = (into / "03-blocking.html").read_text(encoding="utf-8")
+    assert "in the folder <code>live</code>, <code>course open 03-blocking</code>" in page

@@ -436,3 +436,9 @@ def test_how_sure_the_class_was_is_graded_anew(tmp_path: Path) -> None:
     assert found.students[0].results[ASKED.id].stated == ((90, False),)
     page = (tmp_path / "class-report/report.html").read_text(encoding="utf-8")
     assert f"{len(statements.statements) + 1} answers came with a percentage" in page
+
+
+def test_the_belief_that_ends_its_sentence_has_one_stop(reported: report.Written) -> None:
+    page = (reported.folder / "report.html").read_text(encoding="utf-8")
+    assert "share one mistake: <strong>" in page
+    assert ".</strong>." not in page

@@ -18,7 +18,7 @@ from course.classroom.report.notices import Notice, shown
 from course.exercises import every_lesson, find
 from course.journal.handing import FORMAT
 
-from .handed_in import answers, put
+from .handed_in import answers, put, zipped
 from .student import every_exercise
 
 IDS = [e.id for e in every_exercise()]
@@ -147,3 +147,16 @@ def test_a_file_saved_by_an_editor_in_another_encoding_is_read(tmp_path: Path) -
     work = gather(every_lesson(), submissions(tmp_path))
     assert [s.name for s in work.students] == ["Ana", "Ben"]
     assert {n.kind for n in work.notices} <= set(notices.HEADINGS)
+
+
+def test_the_printed_record_beside_the_one_to_grade_is_no_news_and_alone_it_is(
+    tmp_path: Path,
+) -> None:
+    data = json.dumps(answers("Ana", [(find(IDS[0]), 0)])).encode()
+    printed = {"progress/record.html": b"<p>", "progress/record.pdf": b"%PDF"}
+    zipped(tmp_path / "ana.zip", {"progress/record.json": data} | printed)
+    told = gather(every_lesson(), submissions(tmp_path)).notices
+    assert [n for n in told if n.kind == "aside"] == []
+    zipped(tmp_path / "ben.zip", {"progress/record.html": b"<p>"})
+    told = gather(every_lesson(), submissions(tmp_path)).notices
+    assert [n.about for n in told if n.kind == "aside"] == ["ben.zip/progress/record.html"]

@@ -31,11 +31,16 @@ class ForTheRoom(Preprocessor):
 
 
 def build(lessons: Sequence[Path], into: Path) -> None:
-    """Write each of the ``lessons`` into the folder ``into``, ready to be run."""
+    """Write each of the ``lessons`` into a folder ``lessons`` in ``into``, ready to be run.
+
+    That folder makes ``into`` a workspace: without it, `course open` called there would go up to
+    the next one, and open the students' lesson with the instructor's own answers.
+    """
     exporter = NotebookExporter()
     for preprocessor in (ClearOutputPreprocessor(), ForTheRoom()):
         exporter.register_preprocessor(preprocessor, enabled=True)
-    into.mkdir(parents=True)
+    room = into / "lessons"
+    room.mkdir(parents=True)
     for path in lessons:
         body, _ = exporter.from_notebook_node(notebooks.read(path))
-        (into / path.name).write_text(body, encoding="utf-8", newline="\n")
+        (room / path.name).write_text(body, encoding="utf-8", newline="\n")

@@ -30,7 +30,7 @@ def build(lessons: Sequence[Path], into: Path) -> Built:
                 title=f"{title}: slides",
                 lesson=path.stem,
                 notes=read_notes(path, [cell.id for cell in nb.cells]),
-                live=f"jupyter lab live/{path.name}",
+                live=f"course open {path.stem}",
                 pages=stems,
             )
             page = f"{path.stem}.html"
@@ -41,7 +41,7 @@ def build(lessons: Sequence[Path], into: Path) -> Built:
         into,
         f"Slides of {len(entries)} lesson{'s' * (len(entries) != 1)}: open "
         f"`{into / 'index.html'}` in a browser; no network and no server is needed. Lessons to "
-        f"run in front of the room stand in `{into / 'live'}`.",
+        f"run in front of the room stand in `{into / 'live'}`: go there, then `course open`.",
     )
 
 

@@ -100,6 +100,15 @@ def hidden_inside(name: str) -> bool:
     return any(hidden(part) for part in name.replace("\\", "/").split("/"))
 
 
+def printed(name: str, names: set[str]) -> bool:
+    """Whether a member of a zip file is a record to be read by people, with the file to grade
+    beside it: a whole folder of answers was handed in, as many do. Alone it is told of.
+    """
+    stem, dot, ending = name.rpartition(".")
+    said = stem.replace("\\", "/").rpartition("/")[2]
+    return said == "record" and ending in ("html", "pdf") and f"{stem}{dot}json" in names
+
+
 def opened(path: Path, place: Place, expect: Expect) -> Iterator[Submission | Notice]:
     """What one file of the folder holds. Raises `Refusal` and `OSError`."""
     if path.is_symlink():
@@ -133,6 +142,8 @@ def unpacked(archive: Archive, place: Place, expect: Expect) -> Iterator[Submiss
         raise Refusal(f"holds {len(members):,} files, and {limits.MOST_MEMBERS:,} are the most")
     if not members:
         raise Refusal("a zip file with nothing in it")
+    names = {info.filename for info in members}
+    members = [info for info in members if not printed(info.filename, names)]
     expect(len(members) - 1)  # the zip file itself was counted
     for info in members:
         inside = Place(place.path / info.filename.replace("\\", "/").strip("/"))

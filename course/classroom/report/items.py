@@ -93,7 +93,7 @@ def analyse(work: Classwork) -> list[Item]:
 
 
 def worth_talking_about(items: Sequence[Item]) -> list[Item]:
-    """What to take up in class: where most of the room share one mistake. The share comes
+    """What to take up in class: the mistakes that most students share. The share comes
     first; of equals, the exercise with fewer right answers."""
     asked = [i for i in items if i.to_talk_about]
     asked.sort(key=lambda i: (-i.shared, i.first or 0.0))

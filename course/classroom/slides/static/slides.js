@@ -63,6 +63,15 @@ for (const hints of deck.querySelectorAll(".hints")) {
 deck.addEventListener("keydown", (event) => {
   if ((event.key === " " || event.key === "Enter") && event.target.closest("button, a")) event.stopPropagation();
 });
+// R is no part of a number: typed after the last hand it reveals. The box would keep the key to itself.
+deck.addEventListener("keydown", (event) => {
+  if (event.key.toLowerCase() !== "r" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!event.target.matches(".course-vote input")) return;
+  event.preventDefault();
+  event.stopPropagation();
+  event.target.blur();
+  boxes.get(here())?.reveal(true);
+}, true);
 deck.querySelector(".clear-all")?.addEventListener("click", (event) => {
   for (const box of boxes.values()) box.clear();
   event.target.textContent = "Cleared";
