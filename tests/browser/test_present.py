@@ -232,7 +232,8 @@ def test_a_live_lesson_reveals_at_once_in_large_type(
 ) -> None:
     target = lab.workspace / "live"
     target.mkdir(exist_ok=True)
-    (target / "03-blocking.ipynb").write_bytes((edition / "live/lessons/03-blocking.ipynb").read_bytes())
+    live = edition / "live" / "lessons" / "03-blocking.ipynb"
+    (target / live.name).write_bytes(live.read_bytes())
     prepare(context)
     lesson = Lesson(context.new_page(), lab, "live/03-blocking.ipynb").open().run_all()
     root = lesson.page.locator("[data-exercise='blocking.unknown-owners']")
