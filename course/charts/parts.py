@@ -31,7 +31,7 @@ def numbered(base: Any, field: str, most: int) -> Any:
     """
     alt = altair()
     shade = alt.Color(f"{field}:Q", scale=alt.Scale(range=[LIGHT, BLUE]), legend=None)
-    ink = alt.condition(alt.datum[field] > most / 2, alt.value("#ffffff"), alt.value(INK))
+    ink = alt.condition(getattr(alt.datum, field) > most / 2, alt.value("#ffffff"), alt.value(INK))
     words = base.mark_text(fontSize=13).encode(text=f"{field}:Q", color=ink)
     return base.mark_rect().encode(color=shade) + words
 
