@@ -37,9 +37,9 @@ FAULTS = (
         says="a line that was cut in the middle is mended by guess and taken for an event",
         file="course/journal/events.py",
         old="        record = json.loads(line)\n",
-        new="        whole = line.endswith(b'}}')\n"
+        new="        whole = line.rstrip().endswith(b'}}')\n"
         "        record = json.loads(line if whole else line.rstrip(b'}') + b'}}')\n",
-        layer=JOURNAL,
+        layer=f"{JOURNAL}::test_a_line_cut_anywhere_is_refused",
     ),
     Fault(
         id="half-an-event-accepted",
