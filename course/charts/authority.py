@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from course.charts.engine import altair
+from course.charts.parts import numbered
 from course.errors import CourseError
 
 
@@ -33,19 +34,13 @@ def legs(rows: pd.DataFrame) -> Any:
         y=alt.Y("group:N", title=None),
         tooltip=["group", "legs", "listings"],
     )
-    # The number stands in each cell, so that nothing hangs on the shade alone.
-    shade = alt.Color("listings:Q", scale=alt.Scale(range=["#dbe9f9", "#0b57a4"]), legend=None)
-    ink = alt.condition(alt.datum.listings > most / 2, alt.value("#ffffff"), alt.value("#1b1f24"))
     told = "; ".join(
         f"{group}: " + ", ".join(f"{int(k)} with {int(j)}" for j, k in some)
         for group, some in (
             (g, c[["legs", "listings"]].itertuples(index=False)) for g, c in cells.groupby("group")
         )
     )
-    return (
-        base.mark_rect().encode(color=shade)
-        + base.mark_text(fontSize=13).encode(text="listings:Q", color=ink)
-    ).properties(
+    return numbered(base, "listings", most).properties(
         title=alt.TitleParams(
             finding,
             subtitle="Listings of 15 April 2021, by the tags of the OFAC list of 25 April 2021",

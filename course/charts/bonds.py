@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from course.charts.engine import altair, titled
+from course.charts.parts import signs
+from course.charts.theme import BLUE, INK, ORANGE, SOFT
 from course.errors import CourseError
 
-INK, SOFT, BLUE, ORANGE = "#1b1f24", "#57606a", "#0b57a4", "#9a4a00"
 #: The two lines of `demand`: colour and dash, so that they are told apart without colour.
 LOOKS = {"before": (BLUE, [1, 0]), "after": (ORANGE, [6, 4])}
 #: The signs of `holders`, by basis: shape, fill, edge.
@@ -132,8 +133,7 @@ def holders(
         for p in points
     ]
     words = _placed(points)
-    looks = [b for b in SIGNS if any(p["basis"] == b for p in points)]
-    domain = [named[b] for b in looks]
+    looks = {named[b]: look for b, look in SIGNS.items() if any(p["basis"] == b for p in points)}
     key = alt.Legend(title=None, orient="top", symbolSize=90, labelLimit=320)
     x = alt.X(
         "date:T",
@@ -155,21 +155,7 @@ def holders(
             x=alt.value(WIDE), y=y, text="says:N"
         ),
         base.mark_point(size=75, strokeWidth=1.6, opacity=1).encode(
-            shape=alt.Shape(
-                "basis:N",
-                scale=alt.Scale(domain=domain, range=[SIGNS[b][0] for b in looks]),
-                legend=key,
-            ),
-            fill=alt.Fill(
-                "basis:N",
-                scale=alt.Scale(domain=domain, range=[SIGNS[b][1] for b in looks]),
-                legend=key,
-            ),
-            stroke=alt.Stroke(
-                "basis:N",
-                scale=alt.Scale(domain=domain, range=[SIGNS[b][2] for b in looks]),
-                legend=key,
-            ),
+            **signs("basis:N", looks, key),
             tooltip=["date:T", "basis:N", "says:N"],
         ),
         *(

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from course.charts.engine import altair, letters, titled
+from course.charts.theme import BLUE, INK, ORANGE, SOFT
 
-INK, SOFT = "#1b1f24", "#57606a"
-BLUE, ORANGE = "#0b57a4", "#9a4a00"
 LEAST_FOR_A_LINE = 5  # answers at each point
 BANDS = ("#eef3f9", "#ffffff")  # two grounds in turn, so that neighbours are told apart
 

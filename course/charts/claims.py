@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from course.charts.engine import altair
+from course.charts.parts import numbered
 from course.errors import CourseError
 
 
@@ -31,13 +32,7 @@ def voices(table: Any, title: str = "Who speaks, and how surely") -> Any:
         y=alt.Y("who:N", sort=list(names.values()), title=None),
         tooltip=["speaker", "certainty", "claims"],
     )
-    # The number stands in each cell, so that nothing hangs on the shade alone.
-    shade = alt.Color("claims:Q", scale=alt.Scale(range=["#dbe9f9", "#0b57a4"]), legend=None)
-    ink = alt.condition(alt.datum.claims > most / 2, alt.value("#ffffff"), alt.value("#1b1f24"))
-    return (
-        base.mark_rect().encode(color=shade)
-        + base.mark_text(fontSize=13).encode(text="claims:Q", color=ink)
-    ).properties(
+    return numbered(base, "claims", most).properties(
         title=alt.TitleParams(
             title, subtitle="Claims in the article, by speaker (total) and certainty"
         ),

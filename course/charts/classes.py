@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from course.charts.engine import altair, letters, titled
+from course.charts.theme import BLUE, INK
 
-INK = "#1b1f24"
 PARTS = ("right at first", "right later", "not right so far")
-COLOURS = ("#0b57a4", "#8fc1ea", "#d55e00")
+COLOURS = (BLUE, "#8fc1ea", "#d55e00")
 
 
 def went(title: str, items: Sequence[Mapping[str, Any]], subtitle: str) -> Any:

@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from course.charts.engine import altair, titled
+from course.charts.theme import BLUE, INK, LIGHT, SOFT
 from course.errors import CourseError
-
-INK, SOFT, BLUE, ORANGE = "#1b1f24", "#57606a", "#0b57a4", "#9a4a00"
 
 #: How each answer looks: its words, its sign, fill, edge, ink, dashes. Sign and words say it
 #: without colour.
 ANSWERS: dict[str, tuple[str, str, str, str, str, tuple[int, ...]]] = {
-    "yes": ("yes", "✓", "#dbe9f9", BLUE, INK, (1, 0)),
+    "yes": ("yes", "✓", LIGHT, BLUE, INK, (1, 0)),
     "no": ("no", "✗", "#f6f8fa", SOFT, INK, (1, 0)),
     "not_known": ("not known", "?", "#ffffff", SOFT, SOFT, (3, 3)),
 }
@@ -144,7 +143,7 @@ def at_least_at_most(
         for end in ("low", "high")
     ]
     return alt.layer(
-        base.mark_bar(color="#dbe9f9", stroke=BLUE, strokeDash=[3, 3], height=14).encode(
+        base.mark_bar(color=LIGHT, stroke=BLUE, strokeDash=[3, 3], height=14).encode(
             x=x, x2="high:Q"
         ),
         *ends,

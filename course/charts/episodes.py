@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from course.charts.engine import altair, titled
+from course.charts.parts import with_data
+from course.charts.theme import BLUE, GREEN, INK, ORANGE, SOFT
 from course.errors import CourseError
 
-INK, SOFT, BLUE, ORANGE = "#1b1f24", "#57606a", "#0b57a4", "#9a4a00"
 WIDTH = 544
 ROWS = 5  # tiles in a column
 #: How each end of an episode looks: its sign and its colour, and the words of the key.
@@ -18,7 +19,7 @@ ENDS = {
     "partial": ("triangle-up", BLUE, "a part"),
     "partial, force": ("triangle-down", ORANGE, "a part, with force"),
     "none": ("circle", SOFT, "nothing"),
-    "heeded": ("triangle-right", "#00674a", "given in at the threat"),
+    "heeded": ("triangle-right", GREEN, "given in at the threat"),
 }
 #: What a rule makes of an episode.
 FATES = ("success", "no success", "left out")
@@ -71,8 +72,7 @@ def two_rules(
         description=f"{title}. {len(ends)} episodes, the same in each panel. "
         + " ".join(f"{panel['says']}: {_told(panel['fates'])}." for panel in panels),
     )
-    chart.datasets = data
-    return chart
+    return with_data(chart, **data)
 
 
 def _told(fates: Sequence[str]) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from course.charts.engine import altair, titled
+from course.charts.parts import with_data
+from course.charts.theme import BLUE, INK, ORANGE, PALE
 from course.errors import CourseError
 
-INK, SOFT, PALE = "#1b1f24", "#57606a", "#c9d1d9"
-BLUE, ORANGE = "#0b57a4", "#9a4a00"
 WIDTH = 520
 CLOSE = 3  # hours from a fixing to news whose rule is near it
 
@@ -319,5 +319,4 @@ def placebo(
             f"{observed:+.2f} percent; {count} days, {way}, are set off."
         ),
     )
-    chart.datasets = {"placebos": rows}
-    return chart
+    return with_data(chart, placebos=rows)

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from course.charts.engine import altair, titled
+from course.charts.theme import BLUE, INK, ORANGE, SOFT
 from course.errors import CourseError
 
-INK, SOFT, BLUE, ORANGE = "#1b1f24", "#57606a", "#0b57a4", "#9a4a00"
 WIDTH = 520
 #: How a move looks: shape and colour. Filled where it was made, hollow where it was not.
 MOVES = {"hold": ("circle", BLUE), "escalate": ("square", ORANGE)}

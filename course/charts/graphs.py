@@ -7,18 +7,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from course.charts.engine import altair
+from course.charts.theme import BLUE, INK, LIGHT, SOFT
 from course.errors import CourseError
 
 #: How each state looks: fill, edge, ink, width, dashes, and the sign that says it without colour.
 STATES: dict[str, tuple[str, str, str, float, tuple[int, ...], str]] = {
-    "plain": ("#f6f8fa", "#57606a", "#1b1f24", 1.0, (), ""),
-    "chosen": ("#dbe9f9", "#0b57a4", "#1b1f24", 2.0, (), "●"),
+    "plain": ("#f6f8fa", SOFT, INK, 1.0, (), ""),
+    "chosen": (LIGHT, BLUE, INK, 2.0, (), "●"),
     "blocked": ("#a3271f", "#6d1410", "#ffffff", 2.5, (), "■"),
-    "fallen": ("#ffffff", "#a3271f", "#57606a", 1.5, (5, 3), "⊘"),
-    "partly": ("#fdf4e0", "#7a4b00", "#1b1f24", 1.5, (5, 3), "◐"),
-    "unknown": ("#ffffff", "#57606a", "#57606a", 1.0, (2, 2), "?"),
-    "right": ("#d9f0dd", "#11622f", "#1b1f24", 2.0, (), "✓"),
-    "wrong": ("#fdeeec", "#a3271f", "#1b1f24", 2.0, (5, 3), "✗"),
+    "fallen": ("#ffffff", "#a3271f", SOFT, 1.5, (5, 3), "⊘"),
+    "partly": ("#fdf4e0", "#7a4b00", INK, 1.5, (5, 3), "◐"),
+    "unknown": ("#ffffff", SOFT, SOFT, 1.0, (2, 2), "?"),
+    "right": ("#d9f0dd", "#11622f", INK, 2.0, (), "✓"),
+    "wrong": ("#fdeeec", "#a3271f", INK, 2.0, (5, 3), "✗"),
 }
 WIDE, HIGH = 150, 46  # pixels of a box
 BETWEEN_ROWS, BETWEEN_COLUMNS = 26, 54  # pixels of air, at most
@@ -173,5 +174,5 @@ def arrows(
                 text="label:N",
             )
             out.append(middle.mark_text(fontSize=12, stroke="#ffffff", strokeWidth=4))
-            out.append(middle.mark_text(fontSize=12, fontWeight="bold", color="#1b1f24"))
+            out.append(middle.mark_text(fontSize=12, fontWeight="bold", color=INK))
     return out

@@ -9,9 +9,9 @@ from typing import Any
 
 from course import data
 from course.charts.engine import altair, titled
+from course.charts.parts import signs, with_data
+from course.charts.theme import BLUE, GREEN, INK, ORANGE, SOFT
 from course.errors import CourseError
-
-INK, SOFT, BLUE, ORANGE = "#1b1f24", "#57606a", "#0b57a4", "#9a4a00"
 
 #: How a screened name looks: shape, fill, edge. The shape and the fill say it without colour.
 STATES = {
@@ -61,7 +61,7 @@ def screening(
         f"At {threshold:g}: {here['caught']} of {listed} listed customers caught, "
         f"{here['false_alarms']} false alarm{'s' * (here['false_alarms'] != 1)}"
     )
-    signs, most, least = _stacked(names)
+    stacked, most, least = _stacked(names)
     chart = alt.vconcat(
         _stacks(alt, most, least, threshold), _curves(alt, here, threshold), spacing=14
     ).resolve_scale(
@@ -77,14 +77,7 @@ def screening(
         ),
     )
     lines = [{"threshold": c["threshold"], **{w: c[k] for k, w in LINES.items()}} for c in curve]
-    return _with_data(chart, signs=signs, lines=lines)
-
-
-def _with_data(chart: Any, **rows: list[dict[str, Any]]) -> Any:
-    """A chart whose parts name their data. Put in last: Altair copies a chart with all its rows at
-    every step of making it, and a slider waits for that."""
-    chart.datasets = rows
-    return chart
+    return with_data(chart, signs=stacked, lines=lines)
 
 
 def _stacked(
@@ -112,31 +105,16 @@ def _stacked(
 
 def _stacks(alt: Any, most: float, least: float, threshold: float) -> Any:
     """The names as stacks of signs."""
-    looks = list(STATES)
     key = alt.Legend(title=None, orient="top", symbolSize=90)
     x = _score_axis(alt, None, labels=False)
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[-least, most]))
-    signs = (
+    stacks = (
         alt.Chart(alt.NamedData("signs"))
         .mark_point(size=48, strokeWidth=1.3, opacity=1)
         .encode(
             x=x,
             y=y,
-            shape=alt.Shape(
-                "state:N",
-                scale=alt.Scale(domain=looks, range=[STATES[s][0] for s in looks]),
-                legend=key,
-            ),
-            fill=alt.Fill(
-                "state:N",
-                scale=alt.Scale(domain=looks, range=[STATES[s][1] for s in looks]),
-                legend=key,
-            ),
-            stroke=alt.Stroke(
-                "state:N",
-                scale=alt.Scale(domain=looks, range=[STATES[s][2] for s in looks]),
-                legend=key,
-            ),
+            **signs("state:N", STATES, key),
             tooltip=[
                 alt.Tooltip("name:N", title="customer"),
                 alt.Tooltip("match:N", title="best match"),
@@ -157,7 +135,7 @@ def _stacks(alt: Any, most: float, least: float, threshold: float) -> Any:
         .encode(x=alt.value(4), y=y, text="says:N")
     )
     ground = alt.Chart(alt.Data(values=[{"y": 0}])).mark_rule(color=SOFT).encode(y=y)
-    return alt.layer(ground, sides, signs, _cut(alt, threshold)).properties(
+    return alt.layer(ground, sides, stacks, _cut(alt, threshold)).properties(
         width=WIDTH, height=round(8 * (most + least))
     )
 
@@ -275,7 +253,7 @@ def growth(what: str = "tag", log: bool = False) -> Any:
     )
     colour = alt.Color(
         "what:N",
-        scale=alt.Scale(domain=names, range=[BLUE, ORANGE, "#00674a", SOFT][: len(names)]),
+        scale=alt.Scale(domain=names, range=[BLUE, ORANGE, GREEN, SOFT][: len(names)]),
         legend=None,
     )
     base = (
@@ -321,7 +299,7 @@ def growth(what: str = "tag", log: bool = False) -> Any:
             + (", on a logarithmic scale." if log else ".")
         ),
     )
-    return _with_data(chart, copies=rows)
+    return with_data(chart, copies=rows)
 
 
 def _day(date: Any) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from course.charts.engine import altair, letters, titled
+from course.charts.theme import BLUE, INK, ORANGE, SOFT
 from course.errors import CourseError
 
-INK, SOFT, BLUE, ORANGE = "#1b1f24", "#57606a", "#0b57a4", "#9a4a00"
 WIDTH = 520
 BAR = 17  # height of a row
 KINDS = ("expulsion", "departure", "mixed", "cap")

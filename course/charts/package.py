@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from course.charts.engine import SCHEMA, altair, render, titled
-from course.charts.theme import theme
+from course.charts.theme import BLUE, INK, LIGHT, ORANGE, theme
 from course.errors import CourseError
 
-INK, BLUE, ORANGE = "#1b1f24", "#0b57a4", "#9a4a00"
 WIDTH = 330
 LABELS = 190  # pixels, the same in each panel, so that the panels stand under each other
 
@@ -144,7 +143,7 @@ def panel_of(panel: Mapping[str, Any]) -> dict[str, Any]:
     layers = [
         layer(
             rows,
-            {"type": "bar", "color": "#dbe9f9", "stroke": BLUE, "height": 11},
+            {"type": "bar", "color": LIGHT, "stroke": BLUE, "height": 11},
             x={**x, "field": "low"},
             x2={"field": "high"},
         ),
@@ -206,7 +205,7 @@ def tornado(
         for align, dx, at, words in (("right", -5, "from", "left"), ("left", 5, "to", "right"))
     ]
     return alt.layer(
-        base.mark_bar(color="#dbe9f9", stroke=BLUE, height=16).encode(
+        base.mark_bar(color=LIGHT, stroke=BLUE, height=16).encode(
             x=alt.X("from:Q", title=unit, scale=scale, axis=alt.Axis(grid=True)), x2="to:Q"
         ),
         line,

@@ -11,6 +11,7 @@ from course import data
 from course.errors import Malformed
 from course.exercises import SYLLABUS
 from course.instruments import coalition
+from course.instruments.words import listing
 from course.kinds import (
     Bar,
     Case,
@@ -856,11 +857,6 @@ def _points(value: float) -> str:
     return f"{round(value, 6):.3g}"
 
 
-def _and(names: Sequence[str]) -> str:
-    """Names as a sentence has them."""
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
-
-
 def _told(found: coalition.Effect, members: Sequence[str]) -> str:
     """What a coalition does, and why, in words."""
     if not members:
@@ -872,7 +868,7 @@ def _told(found: coalition.Effect, members: Sequence[str]) -> str:
         else "There is room for all of that, so only what nobody else can do is lost."
     )
     return (
-        f"**{_and(members)} {stop} {_points(found.coverage)} of 100 dealings; {_points(found.leakage)} leak, "
+        f"**{listing(members)} {stop} {_points(found.coverage)} of 100 dealings; {_points(found.leakage)} leak, "
         f"{_points(found.net)} are lost.** Others could do {_points(found.replaceable)} of what is stopped, and "
         f"outsiders have room for {_points(found.room)} more. {why}"
     )
@@ -886,7 +882,7 @@ def _steps(
     for n, members in enumerate(groups):
         found = coalition.effect(shares, members, **assumed)
         new = [m for m in members if n == 0 or m not in groups[n - 1]]
-        label = f"{'+ ' if n else ''}{_and(new) or 'nobody'}"
+        label = f"{'+ ' if n else ''}{listing(new) or 'nobody'}"
         bars.append(
             {
                 "label": label,
@@ -927,7 +923,7 @@ def _play(state: dict[str, Any]) -> Response:
     if more:
         told += (
             " Joining now, "
-            + _and([f"{name} would add {_points(added)}" for name, added in more.items()])
+            + listing([f"{name} would add {_points(added)}" for name, added in more.items()])
             + "."
         )
     groups = [members[: n + 1] for n in range(len(members))] or [[]]

@@ -14,6 +14,7 @@ from course.errors import Malformed
 from course.exercises import SYLLABUS
 from course.instruments import ownership, transactions
 from course.instruments.transactions import Actor, Party, Transaction
+from course.instruments.words import listing
 from course.kinds import (
     Bar,
     Case,
@@ -115,7 +116,7 @@ six_firms = lesson.add(
             "lies above Elm."
         ),
         evidence=(
-            f"Off limits are {ownership.listing(_six_caught)}. The bars show how much of each firm is X's "
+            f"Off limits are {listing(_six_caught)}. The bars show how much of each firm is X's "
             f"by way of money. In Dogwood it is {ownership.show(_six_money['Dogwood'])}, and Dogwood "
             f"is blocked; in Fir it is {ownership.show(_six_money['Fir'])}, and Fir is not. Whatever the rule "
             "measures, it is not this."
@@ -385,9 +386,7 @@ def _respond(stakes: Iterable[Stake], listed: set[str], unlisted: tuple[str, ...
     firms = [n for n in names if n not in ("X", "Y")]
     caught = [n for n in firms if found.blocked(n)]
     verb = "is" if len(caught) == 1 else "are"
-    title = (
-        f"{ownership.listing(caught)} {verb} blocked" if caught else "None of the firms is blocked"
-    )
+    title = f"{listing(caught)} {verb} blocked" if caught else "None of the firms is blocked"
     words = [found.words(n) for n in firms]
     figure = Figure(
         "graph",
@@ -714,7 +713,7 @@ def _missed_tick(found: ownership.Web, firm: str) -> str:
     """What is said to a student who left out `firm`, which is blocked; without its name."""
     owners = found.first(firm).owners
     through = [o for o, _ in owners if o not in found.listed]
-    parts = ownership.listing(ownership.show(p) for _, p in sorted(owners, key=lambda s: s[1]))
+    parts = listing(ownership.show(p) for _, p in sorted(owners, key=lambda s: s[1]))
     if through and len(owners) == 1:
         return (
             f"A firm that is blocked by its own owners holds {parts} of another. Such a stake counts "
@@ -733,7 +732,7 @@ def _missed_tick(found: ownership.Web, firm: str) -> str:
 def _puzzle(seed: int) -> MultipleChoice:
     puzzle = ownership.draw(seed)
     found = puzzle.web()
-    listed = ownership.listing(puzzle.listed)
+    listed = listing(puzzle.listed)
     is_are = "are" if len(puzzle.listed) > 1 else "is"
     stakes = sorted(puzzle.stakes, key=lambda s: s[1])
     reasons = "\n".join(f"- {found.words(f)}" for f in puzzle.firms)

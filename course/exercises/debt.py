@@ -9,7 +9,7 @@ from course import data
 from course.exercises import SYLLABUS
 from course.instruments import bonds, directive, ownership
 from course.instruments.directive import Trade
-from course.instruments.transactions import written
+from course.instruments.words import written
 from course.kinds import (
     Bar,
     Case,

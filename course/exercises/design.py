@@ -13,6 +13,7 @@ from course.exercises import SYLLABUS
 from course.instruments import coalition
 from course.instruments import package as packages
 from course.instruments.package import ALLIES, ASSUMED, LIMITS, SENDER, SOUND, Effects, Package
+from course.instruments.words import listing
 from course.kinds import (
     Bar,
     Build,
@@ -806,14 +807,10 @@ def _bearing_goal(state: dict[str, Any]) -> Miss | None:
         return Miss(
             f"too little left ({', '.join(out) or 'nobody'} out)",
             f"Nobody is over a limit, but at the low end Ruvenia pays {said(found.interest[0])} million dorin, and {_LEAST} are to be kept. "
-            f"{'Nobody is barred from its bonds.' if state['debt'] == 'none' else f'Buyers in {_names(out)} still bid.'}",
+            f"{'Nobody is barred from its bonds.' if state['debt'] == 'none' else f'Buyers in {listing(out)} still bid.'}",
             near=state["debt"] != "none",
         )
     return None
-
-
-def _names(names: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 _bear = {"debt": "new", "cendria": "bar", "halmar": "bar", "pellan": "bar"}

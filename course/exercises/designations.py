@@ -10,6 +10,7 @@ import pandas as pd
 from course import data
 from course.exercises import SYLLABUS
 from course.instruments import screening
+from course.instruments.words import written
 from course.kinds import (
     Bar,
     Case,
@@ -123,18 +124,13 @@ _growth = data.load("growth")
 _first, _last = _growth.iloc[0], _growth.iloc[-1]
 
 
-def _day(date: Any) -> str:
-    """A date as the lessons write it."""
-    return f"{date.day} {date:%B %Y}"
-
-
 six_rows = lesson.add(
     Predict(
         id="designations.six-rows",
         title="Six rows in 2021. And then?",
         prompt=(
             "In the copy of the list made after 15 April 2021, six rows carry the tag of the new order: the "
-            f"technology entities. On how many rows does that tag stand on {_day(_last['date'])}?"
+            f"technology entities. On how many rows does that tag stand on {written(_last['date'])}?"
         ),
         objectives=("D4",),
         answer=float(_last["eo14024"]),
@@ -156,8 +152,8 @@ six_rows = lesson.add(
             "does *not* show, comes later in this lesson."
         ),
         bars=(
-            Bar(_day(_first["date"]), float(_first["eo14024"])),
-            Bar(_day(_last["date"]), float(_last["eo14024"])),
+            Bar(written(_first["date"]), float(_first["eo14024"])),
+            Bar(written(_last["date"]), float(_last["eo14024"])),
         ),
         hints=("What happened between the two countries after 2021, above all in February 2022?",),
         solution="The last row of the data set `growth`, column `eo14024`.",
@@ -561,14 +557,14 @@ def _grow(state: dict[str, Any]) -> Response:
     types = state["what"] == "types"
     if types:
         first = (
-            f"On {_day(_last['date'])} the tag stood on {_last['eo14024_entities']:,} entities, "
+            f"On {written(_last['date'])} the tag stood on {_last['eo14024_entities']:,} entities, "
             f"{_last['eo14024_individuals']:,} individuals, {_last['eo14024_vessels']} vessels and "
             f"{_last['eo14024_aircraft']} aircraft."
         )
     else:
         first = (
-            f"{_first['eo14024']} rows on {_day(_first['date'])}, {_before['eo14024']} on {_day(_before['date'])}, "
-            f"{_last['eo14024']:,} on {_day(_last['date'])}."
+            f"{_first['eo14024']} rows on {written(_first['date'])}, {_before['eo14024']} on {written(_before['date'])}, "
+            f"{_last['eo14024']:,} on {written(_last['date'])}."
         )
     if state["log"]:
         second = (
@@ -605,11 +601,11 @@ growth = lesson.add(
         objectives=("D4",),
         options=(
             Tick(
-                f"By {_day(_last['date'])} the order had hit {_last['eo14024']:,} firms",
+                f"By {written(_last['date'])} the order had hit {_last['eo14024']:,} firms",
                 "You took rows for firms. Draw each kind of row by itself.",
             ),
             Tick(
-                f"On {_day(_last['date'])} more than half of the rows with the tag were entities",
+                f"On {written(_last['date'])} more than half of the rows with the tag were entities",
                 "Draw each kind of row. One line then needs a single division.",
                 right=bool(_last["eo14024_entities"] > _last["eo14024"] / 2),
             ),
@@ -619,7 +615,7 @@ growth = lesson.add(
                 "before. And what happens between two copies, nobody counted.",
             ),
             Tick(
-                f"Almost all of the rows came after {_day(_before['date'])}",
+                f"Almost all of the rows came after {written(_before['date'])}",
                 "Move along the line from the left. One statement only says where the climb begins.",
                 right=bool(_before["eo14024"] < 0.01 * _last["eo14024"]),
             ),

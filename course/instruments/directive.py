@@ -29,7 +29,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from course.errors import CourseError
-from course.instruments.transactions import BOND_BAN, written
+from course.instruments.transactions import BOND_BAN
+from course.instruments.words import written
 
 RESALE_BAN = date(2022, 3, 1)  # Directive 1A
 ALL_DEALINGS = date(2022, 2, 28)  # Directive 4, left out

@@ -31,7 +31,7 @@ import numpy as np
 import pandas as pd
 
 from course.errors import CourseError
-from course.instruments.transactions import written
+from course.instruments.words import written
 
 CONSTANT = "constant"
 OIL, OIL_BEFORE = "oil", "oil_before"

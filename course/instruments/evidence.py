@@ -54,15 +54,20 @@ class Rung:
     high: float
 
 
-def percent(value: Any, what: str) -> float:
-    """`value` as a probability in percent. Raises `Malformed` that names `what`."""
-    wanted = "Give a probability in percent, from 0 to 100."
+def _number(value: Any, what: str, wanted: str) -> float:
+    """`value` as a float. Raises `Malformed` that names `what` and says what is ``wanted``."""
     if isinstance(value, bool):
         raise Malformed(f"{what}: {value!r} is not a number. {wanted}")
     try:
-        number = float(value)
+        return float(value)
     except (TypeError, ValueError) as error:
         raise Malformed(f"{what}: {value!r} is not a number. {wanted}") from error
+
+
+def percent(value: Any, what: str) -> float:
+    """`value` as a probability in percent. Raises `Malformed` that names `what`."""
+    wanted = "Give a probability in percent, from 0 to 100."
+    number = _number(value, what, wanted)
     if not 0 <= number <= 100:  # also refuses what is not a number at all
         raise Malformed(f"{what}: {number:g} % is not a probability. {wanted}")
     return number
@@ -71,12 +76,7 @@ def percent(value: Any, what: str) -> float:
 def positive(value: Any, what: str) -> float:
     """`value` as a likelihood ratio. Raises `Malformed` that names `what`."""
     wanted = "Give a finite number above 0; 1 means that the piece tells nothing."
-    if isinstance(value, bool):
-        raise Malformed(f"{what}: {value!r} is not a number. {wanted}")
-    try:
-        number = float(value)
-    except (TypeError, ValueError) as error:
-        raise Malformed(f"{what}: {value!r} is not a number. {wanted}") from error
+    number = _number(value, what, wanted)
     if not 0 < number < math.inf:
         raise Malformed(f"{what}: {number:g} is not a likelihood ratio. {wanted}")
     return number

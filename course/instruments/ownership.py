@@ -29,6 +29,7 @@ from typing import Any
 import pandas as pd
 
 from course.errors import CourseError
+from course.instruments.words import listing
 
 #: percent; far below one share in a hundred billion
 TOLERANCE = 1e-10
@@ -350,12 +351,6 @@ def total(percents: Iterable[float]) -> float:
 def show(percent: float) -> str:
     """A percentage as it is written in sentences."""
     return f"{percent:.10g} %"
-
-
-def listing(parts: Iterable[str]) -> str:
-    """Words joined by commas and *and*."""
-    parts = list(parts)
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def held(stakes: Iterable[tuple[str, float]]) -> str:

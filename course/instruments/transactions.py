@@ -30,6 +30,7 @@ from typing import Literal
 
 from course.errors import CourseError
 from course.instruments import ownership
+from course.instruments.words import listing, written
 
 LISTING = date(2021, 4, 15)
 BOND_BAN = date(2021, 6, 14)  # Directive 1 works from this day on bonds issued after it
@@ -82,7 +83,7 @@ class Party:
         sentences = []
         for owned in dict.fromkeys(o for _, o, _ in reversed(self.stakes)):
             parts = [(owner, p) for owner, o, p in self.stakes if o == owned]
-            said = ownership.listing(f"{ownership.show(p)} by {owner}" for owner, p in parts)
+            said = listing(f"{ownership.show(p)} by {owner}" for owner, p in parts)
             names = [owner for owner, _ in parts if owner in self.listed_owners]
             said += {0: "", 1: ", who is listed", 2: ", both listed"}[len(names)]
             sentences.append(f"{'' if owned == self.name else owned + ' is '}owned {said}")
@@ -289,12 +290,6 @@ def describe(transaction: Transaction) -> str:
         signer=transaction.signer,
     )
     return f"{written(transaction.day)}. {words}"
-
-
-def written(day: date) -> str:
-    """A date in words, such as 15 April 2021, whatever the machine's language."""
-    months = "January February March April May June July August September October November December"
-    return f"{day.day} {months.split()[day.month - 1]} {day.year}"
 
 
 # --- drawing fresh cases -----------------------------------------------------------------

@@ -13,7 +13,9 @@ from course.kinds.verdict import Status, Verdict
 
 ID = re.compile(r"[a-z][a-z0-9]*\.[a-z][a-z0-9-]*")
 RECALLED = re.compile(r"[a-z][a-z0-9]*\.[A-Z][0-9]+")
-LEAST_CONFIDENCE, MOST_CONFIDENCE = 50, 100
+LEAST_CONFIDENCE, MOST_CONFIDENCE = 50, 100  # percent; at 50 one might as well toss a coin
+#: The levels of confidence that a page offers.
+CONFIDENCES = tuple(range(LEAST_CONFIDENCE, MOST_CONFIDENCE + 1, 10))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,3 +160,9 @@ class Exercise(Displayed):
 
     def plain(self) -> str:
         return headed(self.title, self.kind.replace("_", " "), wrap(self.prompt), self.body())
+
+
+def valid_confidence(value: Any) -> int | None:
+    """A stated confidence in percent, or None if none (or no sensible one) was stated."""
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return value if whole and LEAST_CONFIDENCE <= value <= MOST_CONFIDENCE else None

@@ -61,6 +61,10 @@ class Classify(Exercise):
         """What is said of `item` in the wrong bin `chosen`; empty if nothing is."""
         return item.feedback.get(chosen) or self.confusions.get((item.bin, chosen), "")
 
+    def misplaced(self, item: Item, chosen: str) -> str:
+        """The mistake of an item in a wrong bin, as a report names it."""
+        return f"“{item.text}” under “{self.bins[chosen]}”"
+
     def is_blank(self, raw: Any) -> bool:
         return raw is None or (isinstance(raw, list) and all(r is None for r in raw))
 
@@ -79,7 +83,7 @@ class Classify(Exercise):
         return Verdict(
             "partly" if n_right > len(self.items) / 3 else "wrong",
             tuple(feedback),
-            tuple(f"{i.text} -> {self.bins[b]}" for i, b in wrong),
+            tuple(self.misplaced(i, b) for i, b in wrong),
         )
 
     def body(self) -> str:
@@ -102,7 +106,7 @@ class Classify(Exercise):
                 if chosen != item.bin:
                     raw = self.model_answer()
                     raw[n] = chosen
-                    yield f"{item.text} -> {chosen}", raw
+                    yield self.misplaced(item, chosen), raw
 
     def malformed_examples(self) -> tuple[Any, ...]:
         right: list[Any] = list(self.model_answer())

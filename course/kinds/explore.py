@@ -66,17 +66,7 @@ class OnModel(Exercise):
 
     def told(self, raw: Any) -> str:
         state = self.model.read(raw)
-        lines = []
-        for control in self.model.controls:
-            value = state[control.name]
-            if isinstance(value, bool):
-                said = "on" if value else "off"
-            elif isinstance(value, str):
-                said = control.options[value]  # type: ignore[union-attr]  # only a Pick reads text
-            else:
-                said = f"{value:g}{control.measure}"  # type: ignore[union-attr]  # a Slider
-            lines.append(f"- {control.label}: {said}")
-        return "\n".join(lines)
+        return "\n".join(f"- {c.label}: {c.said(state[c.name])}" for c in self.model.controls)
 
     def foreseen(self) -> Iterator[tuple[str, Any]]:
         for state in self.astray:

@@ -37,7 +37,7 @@ class Slider:
         ):
             raise Malformed(f"{self.label}: {literal(value)} is not a number. {wanted}")
         if not self.least <= value <= self.most:
-            raise Malformed(f"{self.label}: {value:g}{self.measure} is out of range. {wanted}")
+            raise Malformed(f"{self.label}: {self.said(value)} is out of range. {wanted}")
         return int(value) if value == int(value) else float(value)
 
     @property
@@ -45,9 +45,13 @@ class Slider:
         """The unit as it follows a number."""
         return f" {self.unit}" if self.unit else ""
 
+    def said(self, value: float) -> str:
+        """A value as it is read."""
+        return f"{value:g}{self.measure}"
+
     def described(self) -> str:
         """The control in the plain form."""
-        return f"{self.label}: {self.start:g}{self.measure} (from {self.least:g} to {self.most:g})"
+        return f"{self.label}: {self.said(self.start)} (from {self.least:g} to {self.most:g})"
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,10 @@ class Switch:
         if not isinstance(value, bool):
             raise Malformed(f"{self.label}: {literal(value)} is neither on nor off. Switch it.")
         return value
+
+    def said(self, value: bool) -> str:
+        """A value as it is read."""
+        return "on" if value else "off"
 
     def described(self) -> str:
         """The control in the plain form."""
@@ -88,6 +96,10 @@ class Pick:
                 f"Choose one of: {', '.join(self.options.values())}."
             )
         return value
+
+    def said(self, value: str) -> str:
+        """A value as it is read."""
+        return self.options[value]
 
     def described(self) -> str:
         """The control in the plain form."""

@@ -26,7 +26,6 @@ class Practice(Exercise):
     make: Callable[[int], Exercise]
 
     kind: ClassVar[str] = "practice"
-    check_label: ClassVar[str] = "Check"
 
     def validate(self) -> None:
         first = self.first

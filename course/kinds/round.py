@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from course.errors import Malformed
-from course.kinds.base import LEAST_CONFIDENCE, MOST_CONFIDENCE, Exercise
+from course.kinds.base import (
+    CONFIDENCES,
+    LEAST_CONFIDENCE,
+    MOST_CONFIDENCE,
+    Exercise,
+    valid_confidence,
+)
 from course.kinds.display import wrap
 from course.kinds.verdict import Status, Verdict
-
-STEP = 10  # percent, between the levels of confidence that a page offers
 
 
 @dataclass(frozen=True)
@@ -114,7 +118,7 @@ class Round(Exercise):
     def public(self) -> dict[str, Any]:
         return {
             "items": [s.text for s in self.statements],
-            "levels": list(range(LEAST_CONFIDENCE, MOST_CONFIDENCE + 1, STEP)),
+            "levels": list(CONFIDENCES),
         }
 
     def model_answer(self) -> list[list[Any]]:
@@ -168,8 +172,7 @@ def called(raw: Any, n: int) -> list[tuple[bool, int]]:
     for holds, sure in raw:
         if not isinstance(holds, bool):
             raise Malformed("Call each statement true or false.")
-        whole = isinstance(sure, int) and not isinstance(sure, bool)
-        if not whole or not LEAST_CONFIDENCE <= sure <= MOST_CONFIDENCE:
+        if valid_confidence(sure) is None:
             raise Malformed(
                 f"How sure you are goes from {LEAST_CONFIDENCE} %, a coin toss, to "
                 f"{MOST_CONFIDENCE} %. If you are less sure than that, choose the other side."

@@ -74,6 +74,14 @@ class Triage(Exercise):
         """What is said of a wrong reason for the right ruling."""
         return case.feedback.get(chosen) or self.tests.get(chosen, "")
 
+    def misruled(self, case: Case, chosen: str) -> str:
+        """The mistake of a wrong ruling, as a report names it."""
+        return f"“{case.text}” ruled “{self.rulings[chosen]}”"
+
+    def misreasoned(self, case: Case, chosen: str) -> str:
+        """The mistake of a wrong reason for the right ruling, as a report names it."""
+        return f"“{case.text}” ruled rightly, for the reason “{self.reasons[chosen]}”"
+
     def is_blank(self, raw: Any) -> bool:
         return raw is None or (
             isinstance(raw, list) and all(r in (None, [None, None]) for r in raw)
@@ -87,13 +95,13 @@ class Triage(Exercise):
                 comments.append(
                     f"**Case {n}** ruled *{self.rulings[ruling]}*: {self.on_ruling(case, ruling)}"
                 )
-                beliefs.append(f"{case.text} -> {ruling}")
+                beliefs.append(self.misruled(case, ruling))
             elif reason != case.reason:
                 comments.append(
                     f"**Case {n}.** The ruling holds, but not because of "
                     f"*{self.reasons[reason]}*: {self.on_reason(case, reason)}"
                 )
-                beliefs.append(f"{case.text} because {reason}")
+                beliefs.append(self.misreasoned(case, reason))
         if not comments:
             return Verdict("correct", (self.praise,))
         n_right = len(self.cases) - len(comments)
@@ -137,12 +145,12 @@ class Triage(Exercise):
                 if ruling != case.ruling:
                     raw = self.model_answer()
                     raw[n][0] = ruling
-                    yield f"{case.text} -> {ruling}", raw
+                    yield self.misruled(case, ruling), raw
             for reason in self.reasons:
                 if reason != case.reason:
                     raw = self.model_answer()
                     raw[n][1] = reason
-                    yield f"{case.text} because {reason}", raw
+                    yield self.misreasoned(case, reason), raw
 
     def malformed_examples(self) -> tuple[Any, ...]:
         right: list[Any] = self.model_answer()

@@ -13,7 +13,7 @@ from course import journal as journals
 from course.errors import Malformed
 from course.journal import Event, Journal
 from course.kinds import markdown
-from course.kinds.base import LEAST_CONFIDENCE, MOST_CONFIDENCE, Exercise
+from course.kinds.base import CONFIDENCES, Exercise, valid_confidence
 from course.kinds.explore import OnModel
 from course.kinds.play import Play
 from course.kinds.practice import Practice
@@ -21,8 +21,6 @@ from course.kinds.predict import Predict
 from course.kinds.verdict import SYMBOLS, Verdict
 from course.standing.history import History, best, history, regrade
 from course.widgets import frontend, presenting
-
-STEPS_OF_CONFIDENCE = [50, 60, 70, 80, 90, 100]
 
 KIND_NAMES = {
     "choice": "Choose one",
@@ -163,7 +161,7 @@ class ExerciseView(anywidget.AnyWidget):
             "prompt": markdown.html(ex.prompt),
             "hints": len(ex.hints),
             "see": ex.see,
-            "confidence": STEPS_OF_CONFIDENCE if ex.asks_confidence else [],
+            "confidence": list(CONFIDENCES) if ex.asks_confidence else [],
             "check_label": ex.check_label,
             "votes": presenting.ballots(ex),
             **rendered(ex.public()),
@@ -259,12 +257,6 @@ def view_of(exercise: Exercise, journal: Journal | None = None) -> ExerciseView:
 
         return view_class(exercise.kind, OnModelView)(exercise, journal)
     return view_class(exercise.kind)(exercise, journal)
-
-
-def valid_confidence(value: Any) -> int | None:
-    """A stated confidence in percent, or None if none (or no sensible one) was stated."""
-    whole = isinstance(value, int) and not isinstance(value, bool)
-    return value if whole and LEAST_CONFIDENCE <= value <= MOST_CONFIDENCE else None
 
 
 def rendered(public: dict[str, Any]) -> dict[str, Any]:

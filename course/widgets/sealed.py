@@ -8,15 +8,9 @@ from typing import Any
 from course.errors import Malformed
 from course.journal import Journal
 from course.kinds import markdown
+from course.kinds.base import CONFIDENCES, valid_confidence
 from course.kinds.sealed import Sealed, blank
-from course.widgets.exercise import (
-    KIND_NAMES,
-    STEPS_OF_CONFIDENCE,
-    ExerciseView,
-    rendered,
-    valid_confidence,
-    view_class,
-)
+from course.widgets.exercise import KIND_NAMES, ExerciseView, rendered, view_class
 
 #: What the page shows in a verdict's place.
 KEPT = "kept"
@@ -70,7 +64,7 @@ class SealedView(ExerciseView):
             "prompt": markdown.html(question.prompt),
             "hints": 0,
             "see": "",
-            "confidence": STEPS_OF_CONFIDENCE if question.asks_confidence else [],
+            "confidence": list(CONFIDENCES) if question.asks_confidence else [],
             "check_label": "Keep",
             "sealed": True,
             **rendered(dict(question.parts)),

@@ -40,7 +40,12 @@ WORST = """() => {
     const outside = parts.map((part) => part.getBoundingClientRect()).some((box) => box.width > 0
       && (box.right > innerWidth + 1 || box.bottom > innerHeight + 1
         || box.left < -1 || box.top < -1));
+    const texts = (query) => [...slide.querySelectorAll(query)].map((part) => part.textContent);
+    const shares = texts('.course-vote-share').filter(Boolean);
+    const percents = shares.map((t) => parseInt(t.split('·')[1]));
     found.push({ place: `${h}/${v}`, part: slide.dataset.part, before, after,
+      silent: texts('.course-vote-wrong .course-vote-feedback').some((t) => !t.trim()),
+      whole: percents.length === 0 || percents.reduce((a, b) => a + b) === 100,
       over: slide.scrollHeight > 720 || slide.scrollWidth > 1280 || outside });
   }
   localStorage.clear();
@@ -95,6 +100,7 @@ def test_no_slide_of_any_lesson_is_cut_off(projector: BrowserContext, edition: P
             slides = page.evaluate(WORST)
             assert len(slides) > 50
             assert not [s for s in slides if s["over"]], (lesson.stem, width)
+            assert not [s for s in slides if s["silent"] or not s["whole"]], lesson.stem
             assert not [s for s in slides if s["part"] == "text" and s["before"] < 28], lesson.stem
             assert min(s["after"] for s in slides) >= 15, lesson.stem
         page.close()
@@ -123,9 +129,9 @@ def test_a_room_votes_and_is_told_what_each_hand_stood_for(
     assert page.evaluate("Reveal.getIndices()") == place
     assert page.evaluate("document.activeElement === document.body")
     expect(slide.locator(".course-vote-share")).to_have_text(
-        ["12 hands · 55 %", "7 hands · 32 %", "3 hands · 14 %", "0 hands · 0 %"]
+        ["12 hands · 54 %", "7 hands · 32 %", "3 hands · 14 %", "0 hands · 0 %"]
     )
-    expect(slide.get_by_role("status")).to_have_text("22 hands: A 55 %, B 32 %, C 14 %")
+    expect(slide.get_by_role("status")).to_have_text("22 hands: A 54 %, B 32 %, C 14 %")
     widths = slide.locator(".course-vote-bar").evaluate_all("bars => bars.map(b => b.style.width)")
     assert [round(float(w.rstrip("%"))) for w in widths] == [100, 58, 25, 0]
     expect(slide.locator(".course-vote-spoken:visible")).to_have_count(0)
@@ -146,7 +152,7 @@ def test_a_room_votes_and_is_told_what_each_hand_stood_for(
     page.wait_for_function("Reveal.isReady()")
     assert page.evaluate("Reveal.getIndices()")["h"] == place["h"]
     slide = page.locator("section.present:not(.stack)")
-    expect(slide.locator(".course-vote-share").first).to_have_text("12 hands · 55 %")
+    expect(slide.locator(".course-vote-share").first).to_have_text("12 hands · 54 %")
     expect(slide.locator(".course-vote-spoken:visible")).to_have_count(0)
     # Space presses the button that has the focus, and turns no slide.
     slide.get_by_role("button", name="One more hand for C").focus()

@@ -117,6 +117,11 @@ def test_what_to_keep_and_what_to_drop_are_named_as_the_page_names_them(lesson: 
     named = set(re.findall(r"(?<!\*)\*([^*]{8,})\*(?!\*)", said))
     assert len(named) >= 3
     assert not named - titles(lesson)
+    # The slides mark what is named before the word Drop.
+    assert {t for t in named if said.find(t) < said.index("Drop")} == {
+        t for t in notes_on(lesson).kept if len(t) >= 8
+    }
+    assert len(notes_on(lesson).kept) >= 3
 
 
 @each_lesson

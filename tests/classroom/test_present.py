@@ -107,6 +107,14 @@ def test_no_vote_stands_there_twice(read: dict[str, Page]) -> None:
     assert len(set(votes)) == len(votes) > 100
 
 
+def test_the_slides_to_keep_when_time_is_short_are_marked(built: Path) -> None:
+    source = (built / "03-blocking.html").read_text("utf-8")
+    marked = re.findall(r'<section [^>]*data-keep="yes"[^>]*>', source)
+    asked = {m[1] for s in marked if (m := re.search(r'data-exercise="([^"]+)"', s))}
+    assert asked == {"blocking.six-firms", "blocking.what-changes", "blocking.desk"}
+    assert len(marked) < source.count("<section") / 2
+
+
 def test_every_chapter_begins_a_slide_of_its_own(built: Path) -> None:
     for lesson in LESSONS:
         cells = nbformat.read(lesson, as_version=4).cells

@@ -175,6 +175,27 @@ def test_two_exports_of_one_student_are_put_together(tmp_path: Path) -> None:
     assert "put together" in says(found, "twice")[0] and "no event" not in says(found, "twice")[0]
 
 
+def test_a_whole_folder_with_its_journals_is_no_news_and_a_strangers_journal_in_it_is(
+    tmp_path: Path,
+) -> None:
+    journal = Journal(tmp_path / "journal")
+    hand_in(journal, ASKED, wrong_of())
+    hand_in(journal, ASKED, ASKED.model_answer())
+    put(tmp_path / "class/Ana/progress/record.json", record_of(journal, "Ana"))
+    [file] = (tmp_path / "journal").glob("*.jsonl")
+    (tmp_path / "class/Ana/progress" / file.name).write_bytes(file.read_bytes())
+    found = work(tmp_path / "class")
+    [student] = found.students
+    assert student.results[ASKED.id].tries == 2
+    assert says(found, "twice") == []
+
+    other = Journal(tmp_path / "other")
+    hand_in(other, ASKED, wrong_of())
+    [file] = (tmp_path / "other").glob("*.jsonl")
+    (tmp_path / "class/Ana/progress" / file.name).write_bytes(file.read_bytes())
+    assert "no event" in says(work(tmp_path / "class"), "twice")[0]
+
+
 def test_the_same_file_under_two_names_is_one(tmp_path: Path) -> None:
     record = answers("", [(ASKED, 0)])
     put(tmp_path / "class/a.json", record)

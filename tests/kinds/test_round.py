@@ -5,6 +5,12 @@ from __future__ import annotations
 import pytest
 
 from course.errors import ExerciseError, Malformed
+from course.kinds.base import (
+    CONFIDENCES,
+    LEAST_CONFIDENCE,
+    MOST_CONFIDENCE,
+    valid_confidence,
+)
 from course.kinds.round import Round, Statement
 
 STATEMENTS = (
@@ -97,3 +103,10 @@ def test_the_page_is_sent_the_levels_and_no_key() -> None:
         "items": [s.text for s in STATEMENTS],
         "levels": [50, 60, 70, 80, 90, 100],
     }
+
+
+@pytest.mark.parametrize("stated", [49, 101, True, 50.0, "60", None, [60]])
+def test_no_sensible_confidence_is_none(stated: object) -> None:
+    assert valid_confidence(stated) is None
+    assert valid_confidence(LEAST_CONFIDENCE) == LEAST_CONFIDENCE == CONFIDENCES[0]
+    assert valid_confidence(MOST_CONFIDENCE) == MOST_CONFIDENCE == CONFIDENCES[-1]

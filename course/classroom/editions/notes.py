@@ -15,6 +15,7 @@ from course.errors import CourseError
 
 #: What the part for the whole lesson says, each a paragraph that begins so.
 PARTS = ("**Minutes.**", "**Why.**", "**Expect.**", "**Short of time.**")
+_TITLE = re.compile(r"(?<!\*)\*([^*]+)\*(?!\*)")
 _HEADING = re.compile(r"^## +(\S+) *$", re.MULTILINE)
 
 
@@ -28,6 +29,13 @@ class Notes:
 
     whole: str = ""
     cells: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def kept(self) -> frozenset[str]:
+        """The titles to keep when time is short: what is in italics before the word *Drop*."""
+        _, _, said = self.whole.partition(PARTS[-1])
+        keep = re.split(r"\bDrop\b", said, maxsplit=1)[0]
+        return frozenset(" ".join(t.split()) for t in _TITLE.findall(keep))
 
 
 def path_of(lesson: Path) -> Path:

@@ -10,6 +10,7 @@ from course.classroom import notebooks, slides
 from course.classroom.editions import live
 from course.classroom.editions.folder import Built, fresh
 from course.classroom.editions.notes import read as read_notes
+from course.classroom.pages.lessons import heading
 
 
 def build(lessons: Sequence[Path], into: Path) -> Built:
@@ -47,7 +48,6 @@ def build(lessons: Sequence[Path], into: Path) -> Built:
 
 def titled(nb: Any, stem: str) -> tuple[str, str]:
     """The number and the title of a lesson, as its first heading has them."""
-    first = next((c.source for c in nb.cells if c.cell_type == "markdown"), "")
-    heading = first.strip().splitlines()[0].lstrip("# ") if first.strip() else stem
-    number, dot, title = heading.partition(" · ")
-    return (number, title) if dot else (stem.partition("-")[0].lstrip("0"), heading)
+    said = heading(nb, stem)
+    number, dot, title = said.partition(" · ")
+    return (number, title) if dot else (stem.partition("-")[0].lstrip("0"), said)

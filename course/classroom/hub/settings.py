@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from course.classroom.hub.handout import LESSON_FILES
 from course.errors import CourseError
 
 CHECKOUT = Path(__file__).resolve().parents[3]
@@ -92,7 +93,7 @@ def read(environment: Mapping[str, str]) -> Settings:
 def folder_of_lessons(text: str) -> Path:
     """A folder that holds lessons."""
     path = absolute(text)
-    if not any(path.glob("[0-9][0-9]-*.ipynb")):
+    if not any(path.glob(LESSON_FILES)):
         raise ValueError("a folder with lessons such as 01-reading.ipynb is wanted")
     return path
 
@@ -119,7 +120,7 @@ def lesson_in(lessons: Path, name: str) -> str:
     """The name of a lesson that is there, without its ending."""
     stem = Path(name).name.removesuffix(".ipynb")
     if not (lessons / f"{stem}.ipynb").is_file():
-        known = ", ".join(sorted(path.stem for path in lessons.glob("[0-9][0-9]-*.ipynb")))
+        known = ", ".join(sorted(path.stem for path in lessons.glob(LESSON_FILES)))
         raise ValueError(f"the lessons are {known}")
     return stem
 

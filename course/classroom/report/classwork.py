@@ -118,13 +118,16 @@ def taken(
         work = works[place] = Work(owner)
     elif not (one.journal and work.journals == len(work.files)):
         alike = len(work.marks.keys() & marks.keys())
+        # A whole folder was handed in: that its journals are in its record is no news.
+        told = not (one.journal and alike)
         says = f"put together with {work.files[0]}: both are {owner.name or 'one student'}'s"
         if not alike and work.marks and marks:
             says += (
                 ", by their names, and they share no event. If these are two people, give "
                 "their files different names"
             )
-        notices.append(Notice("twice", shown(str(one.path)), f"{says}."))
+        if told:
+            notices.append(Notice("twice", shown(str(one.path)), f"{says}."))
     work.files.append(shown(str(one.path)))
     work.journals += one.journal
     work.exams[one.exam] += 1
@@ -153,11 +156,16 @@ def looked_over(
     if trouble:
         (exercise, why), _ = trouble.most_common(1)[0]
         n = trouble.total()
+        malformed = (
+            "one answer has not the form that is asked for and counts as not answered"
+            if n == 1
+            else f"{n} answers have not the form that is asked for and count as not answered, one "
+            "of them"
+        )
         yield Notice(
             "partly",
             about,
-            f"{n} {'answer has' if n == 1 else 'answers have'} not the form that is asked for and "
-            f"count as not answered; one of them {exercise}: {shown(why)}",
+            f"{malformed}: {exercise}: {shown(why)}",
         )
     other = [
         m

@@ -10,6 +10,7 @@ from course.classroom.report.classwork import Classwork
 from course.classroom.report.items import Item
 from course.classroom.report.notices import HEADINGS, Notice
 from course.classroom.report.results import Totals, scored, totals
+from course.kinds.base import Exercise
 
 Cell = str | int | float | None
 #: A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection").
@@ -66,6 +67,7 @@ def canvas(work: Classwork) -> list[list[Cell]]:
     Canvas finds a student by ID, which it puts into the names of downloaded files; a student
     without one is found by hand.
     """
+    exam = work.exam is not None
     columns = graded(work)
     head: list[Cell] = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
     rows: list[list[Cell]] = [[*head, *(name for name, _ in columns)]]
@@ -73,7 +75,6 @@ def canvas(work: Classwork) -> list[list[Cell]]:
     rows.append(["    Points Possible", "", "", "", "", *possible])
     for student in work.students:
         row: list[Cell] = [student.name, student.canvas, "", "", ""]
-        exam = work.exam is not None
         row += [totals(exercises, student.results, exam).points for _, exercises in columns]
         rows.append(row)
     return rows
@@ -99,7 +100,7 @@ def moodle(work: Classwork) -> list[list[Cell]]:
     return rows
 
 
-def graded(work: Classwork) -> list[tuple[str, Sequence]]:
+def graded(work: Classwork) -> list[tuple[str, Sequence[Exercise]]]:
     """The columns that an LMS is given: a name and the exercises that count for it."""
     if work.exam is not None:
         return [(work.exam.title or work.exam.id, work.exercises)]

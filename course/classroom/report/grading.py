@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from course.errors import Malformed
 from course.journal import Event
-from course.kinds.base import Exercise
+from course.kinds.base import Exercise, valid_confidence
 from course.kinds.verdict import Status, Verdict
 
 #: An answer whose JSON is longer is not looked up: texts and code hardly come twice.
@@ -161,13 +161,9 @@ def stated(
     exercise: Exercise, raw: Any, confidence: Any, outcome: Outcome
 ) -> tuple[tuple[int, bool], ...]:
     """How sure the student said to be, and whether that was right; empty if it was not said."""
-    if confidence is None and exercise.kind != "round":
+    if outcome.status == "not_answered" or (confidence is None and exercise.kind != "round"):
         return ()
-    if outcome.status == "not_answered":
-        return ()
-    if confidence is not None and not (
-        isinstance(confidence, int) and not isinstance(confidence, bool) and 50 <= confidence <= 100
-    ):
+    if confidence is not None and valid_confidence(confidence) is None:
         return ()
     return exercise.stated(raw, confidence, Verdict(outcome.status, ()))
 

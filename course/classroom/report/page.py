@@ -170,5 +170,4 @@ def texts(work: Classwork, exercise: Reflect) -> str:
         exercise=exercise,
         written=written,
         missing=len(work.students) - len(written),
-        course=__version__,
     )

@@ -106,6 +106,9 @@ class AsSlides(Preprocessor):
         displayed = on_show(cell.source, names)
         if displayed is not None:
             made = [as_cell(slide) for slide in shown.slides(displayed, self.live)]
+            if getattr(displayed, "title", "") in self.notes.kept:
+                for slide in made:
+                    slide.metadata.slideshow.data["keep"] = "yes"
             return made, "shown"
         if ".check(" in cell.source:
             return [], "shown"

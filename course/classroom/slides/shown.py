@@ -25,7 +25,7 @@ from course.kinds.explore import OnModel
 from course.kinds.highlight import Highlight
 from course.kinds.lens import Lens
 from course.kinds.lesson import Lesson, Review
-from course.kinds.model import Model, Response, Slider, Switch
+from course.kinds.model import Model, Response
 from course.kinds.play import Play
 from course.kinds.practice import Practice
 from course.kinds.predict import Predict
@@ -293,7 +293,7 @@ def answered(
 
 def settings(model: Model, state: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     """The controls as they stand: group, label, value."""
-    return [(c.group, c.label, value(c, state[c.name])) for c in model.controls]
+    return [(c.group, c.label, c.said(state[c.name])) for c in model.controls]
 
 
 def changed(model: Model, state: Mapping[str, Any]) -> list[tuple[str, str, str]]:
@@ -302,21 +302,12 @@ def changed(model: Model, state: Mapping[str, Any]) -> list[tuple[str, str, str]
     return [
         (
             f"{c.group}: {c.label}" if c.group else c.label,
-            value(c, start[c.name]),
-            value(c, state[c.name]),
+            c.said(start[c.name]),
+            c.said(state[c.name]),
         )
         for c in model.controls
         if state[c.name] != start[c.name]
     ]
-
-
-def value(control: Any, given: Any) -> str:
-    """A control's value as it is read."""
-    if isinstance(control, Slider):
-        return f"{given:g}{control.measure}"
-    if isinstance(control, Switch):
-        return "on" if given else "off"
-    return str(control.options[given])
 
 
 # --- a lens ---------------------------------------------------------------------

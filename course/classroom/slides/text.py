@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from markdown_it import MarkdownIt
+from course.kinds import markdown
 
 #: What a slide of 1280 by 720 holds at 30 px, below its heading.
 LINES = 13
 CHARACTERS = 70
 
-_md = MarkdownIt("commonmark", {"html": False}).enable("table")
+_md = markdown.parser()
 _SENTENCE = re.compile(r"(?<=[.?!]) +")
 
 

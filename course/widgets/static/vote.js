@@ -7,6 +7,17 @@ const hands = (n) => (n === 1 ? "1 hand" : `${n} hands`);
 const plain = (html) => h("span", { html }).textContent;
 const whole = (text) => Math.min(Math.max(Math.trunc(Number(text)) || 0, 0), MOST_HANDS);
 
+/** Whole percentages that add up to 100 (largest remainder), so that nobody asks where one is left. */
+function shares(counts) {
+  const total = counts.reduce((sum, n) => sum + n, 0);
+  if (!total) return counts.map(() => 0);
+  const exact = counts.map((n) => 100 * n / total), floors = exact.map(Math.floor);
+  const left = 100 - floors.reduce((sum, n) => sum + n, 0);
+  const order = counts.map((_, n) => n).sort((a, b) => (exact[b] - floors[b]) - (exact[a] - floors[a]));
+  for (const n of order.slice(0, left)) floors[n] += 1;
+  return floors;
+}
+
 /**
  * A vote. `data` has `options` ({text, right, said}) or, for numbers called out, `bands`
  * ({least, most, right, said}) with `unit` and `answer`. `kept` is what `keep` was given before.
@@ -98,24 +109,26 @@ function voteBox(data, { kept = null, keep = () => {}, resized = () => {} } = {}
   function draw() {
     const total = rows.reduce((sum, r) => sum + r.count, 0);
     const most = Math.max(...rows.map((r) => r.count), 1);
-    const told = new Set(); // what many options have in common is said once
-    for (const row of rows) {
-      const percent = total ? Math.round(100 * row.count / total) : 0;
+    const percents = shares(rows.map((r) => r.count));
+    const told = new Map(); // what many options have in common is said once, to this letter
+    rows.forEach((row, n) => {
       row.bar.style.width = `${100 * row.count / most}%`;
-      row.share.textContent = total ? `${hands(row.count)} · ${percent} %` : "";
+      row.share.textContent = total ? `${hands(row.count)} · ${percents[n]} %` : "";
       const means = open ? meaning(row) : null;
       const speaks = Boolean(means) && (means.right || row.count > 0);
       row.el.classList.toggle("course-vote-right", Boolean(means) && means.right);
       row.el.classList.toggle("course-vote-wrong", speaks && !means.right);
       row.verdict.textContent = speaks ? (means.right ? "✓ Right" : "✗ Not this") : "";
       row.spoken.hidden = !speaks;
+      const before = speaks && means.said ? told.get(means.said) : undefined;
+      if (before) row.feedback.textContent = `as ${before}`;
       // Authors' Markdown, rendered with raw HTML off.
-      row.feedback.innerHTML = speaks && !told.has(means.said) ? means.said : "";
-      if (speaks) told.add(means.said);
-    }
+      else row.feedback.innerHTML = speaks ? means.said : "";
+      if (speaks && !before) told.set(means.said, row.letter);
+    });
     answer.hidden = !open || !guessed;
     said.textContent = total
-      ? `${hands(total)}: ${rows.filter((r) => r.count).map((r) => `${r.letter} ${Math.round(100 * r.count / total)} %`).join(", ")}` : "";
+      ? `${hands(total)}: ${rows.flatMap((r, n) => (r.count ? [`${r.letter} ${percents[n]} %`] : [])).join(", ")}` : "";
   }
 
   function reveal(wanted = true) {
