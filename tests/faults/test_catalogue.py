@@ -52,6 +52,6 @@ def test_every_room_has_some() -> None:
     assert rooms & {"classroom", "classroom/record"}
 
 
-def test_every_model_has_some() -> None:
+def test_every_module_of_the_models_has_some() -> None:
     models = {path.name for path in (COURSE / "instruments").glob("*.py")} - {"__init__.py"}
     assert models == {Path(f.file).name for f in FAULTS if f.room == "instruments"}

@@ -179,6 +179,14 @@ FAULTS = (
         layer=f"{MODELS}/test_transactions.py",
     ),
     Fault(
+        id="a-month-late",
+        says="a date in words names the month after its own",
+        file="course/instruments/words.py",
+        old="MONTHS[day.month - 1]",
+        new="MONTHS[day.month % 12]",
+        layer=f"{MODELS}/test_words.py",
+    ),
+    Fault(
         id="missed-ticks-count-right",
         says="a multiple choice with an option left out is right",
         file="course/kinds/multiple.py",
