@@ -15,7 +15,7 @@ SUPPORTED := (3, 11) <= sys.version_info < (3, 14)
 PYTHON ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test lint format lock notebooks pictures bench hub proxy site serve python clean force
+.PHONY: help lab test lint format lock notebooks pictures bench faults hub proxy site serve python clean force
 
 help: ## say what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,9 @@ pictures: $(TOOLS) ## renew the README's pictures from the browser tests
 
 bench: $(TOOLS) ## measure what the course promises to be quick at
 	@$(BIN)/python -m tests.bench
+
+faults: $(TOOLS) ## seed faults one at a time, and see which test catches each
+	@$(BIN)/python -m tests.faults
 
 hub: $(TOOLS) proxy ## hold a lesson for 30 students on a real JupyterHub (as root)
 	@COURSE_REQUIRE_HUB=1 COURSE_HUB_STUDENTS=$${COURSE_HUB_STUDENTS:-30} \

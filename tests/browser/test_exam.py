@@ -60,6 +60,11 @@ def test_an_exam_by_keyboard_kept_over_a_restart_and_handed_in(
     said = choice.press_by_keyboard("Keep")
     assert "Kept" in said and "change it until you hand in" in said
     assert badge(choice) == "● Kept"
+    # What was kept counts; a change of it is told as one until it is kept, or taken back.
+    choice.root.get_by_role("radio").nth(2).check()
+    assert badge(choice) == "✎ Not kept yet"
+    choice.root.get_by_role("radio").nth(1).check()
+    assert badge(choice) == "● Kept"
 
     opened.select("question-2")
     opened.tab_to(number.root.get_by_role("textbox"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Browser, expect
@@ -24,6 +25,7 @@ def test_hands_are_typed_and_revealed_from_within_the_field(
             page.keyboard.press("ArrowRight")
             if page.evaluate("!!Reveal.getCurrentSlide().querySelector('.course-vote-hands')"):
                 break
+        expect(fields.nth(4)).to_have_accessible_name(re.compile("^Hands for E: "))
         for option, hands in ((4, "12"), (2, "7"), (1, "3")):
             fields.nth(option).click()
             page.keyboard.type(hands)

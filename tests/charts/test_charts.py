@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
+from jupyterlab.commands import get_app_dir
 
 from course import charts, data
 from course.charts.engine import MIME, text_alternative
@@ -34,6 +36,11 @@ def test_a_figure_is_what_jupyterlab_draws_and_the_same_each_time(index: int) ->
     assert set(one) == {MIME, "text/plain"}
     assert json.dumps(one, sort_keys=True) == json.dumps(two, sort_keys=True)
     assert one[MIME]["$schema"].endswith("/v5.json")
+
+
+def test_the_jupyterlab_that_is_installed_draws_this_form_by_itself() -> None:
+    scripts = Path(get_app_dir(), "static").glob("*.js")
+    assert any(f'"{MIME}"' in script.read_text(encoding="utf-8") for script in scripts)
 
 
 @pytest.mark.parametrize("index", range(2))

@@ -232,13 +232,14 @@ def test_an_instructors_own_lesson_goes_with_what_it_is_made_of(tmp_path: Path) 
     example = Path(__file__).parents[1] / "own" / "material"
     material = shutil.copytree(example, tmp_path / "material")
     (material / "exercises" / "__pycache__").mkdir(exist_ok=True)
+    (material / "articles" / "strike" / ".notes.md").write_text("For me alone.", encoding="utf-8")
     starting.write_notebooks(material)
     with using(material):
         [lesson] = (material / "lessons").glob("13-*.ipynb")
         student.build([lesson], tmp_path / "out")
     given = {p.relative_to(tmp_path / "out").as_posix() for p in (tmp_path / "out").rglob("*")}
     assert {"lessons/13-strike.ipynb", "exercises/strike.py", "articles/strike/claims.csv"} <= given
-    assert not any("__pycache__" in name for name in given)
+    assert not any("__pycache__" in name or ".notes" in name for name in given)
 
 
 # --- the leak scan --------------------------------------------------------------

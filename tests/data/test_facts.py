@@ -129,6 +129,11 @@ def test_roubles_for_a_dollar_around_the_day() -> None:
     assert moves[["2021-04-14", "2021-04-15", "2021-04-16"]].tolist()[1:] == [-1.79, 1.60]
 
 
+def test_rates_are_in_their_currency_for_a_euro() -> None:
+    units = {c.name: c.unit for c in data.describe("rates").columns if c.name != "date"}
+    assert units == {name: f"{name.upper()} per 1 EUR" for name in units}
+
+
 def test_wti_below_zero_is_kept() -> None:
     oil = data.load("oil").set_index("date")
     assert oil.loc["2020-04-20", "wti"] == -36.98

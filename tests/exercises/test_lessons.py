@@ -15,7 +15,7 @@ import pytest
 import course.exercises
 from course import data
 from course.errors import Malformed
-from course.kinds import Code, Lesson
+from course.kinds import Choice, Code, Lesson
 from course.kinds.base import Exercise
 
 ROOT = Path(__file__).parents[2]
@@ -88,6 +88,15 @@ def test_hints_and_feedback_are_about_this_exercise(exercise: Exercise) -> None:
     for text in texts:
         assert not any(b in text.lower() for b in banned), text
         assert "!" not in re.sub(r"`[^`]*`", "", text), f"no exclamation marks: {text}"
+
+
+@pytest.mark.parametrize(
+    "exercise", [e for e in EXERCISES if isinstance(e, Choice)], ids=lambda e: e.id
+)
+def test_the_answer_marked_right_is_told_that_it_is(exercise: Choice) -> None:
+    """The mark and the words stand apart in the file: a mark that moved is seen here."""
+    told = [option.feedback.startswith("Right") for option in exercise.options]
+    assert told == [bool(option.right) for option in exercise.options]
 
 
 @each_exercise

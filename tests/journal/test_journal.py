@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from course.journal import Journal, read
 from course.journal import session as sessions
-from course.journal.events import VERSION, Event, Unreadable, decode, encode
+from course.journal.events import FIELDS, VERSION, Event, Unreadable, decode, encode
 
 
 def answer(journal: Journal, value: object, exercise: str = "sample.choice") -> Event:
@@ -195,3 +195,20 @@ def test_any_line_is_read_or_refused(line: bytes) -> None:
 def test_foreign_json_is_refused(record: object) -> None:
     with pytest.raises(Unreadable):
         decode(json.dumps(record).encode())
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_an_event_without_one_of_its_fields_is_refused(name: str) -> None:
+    event = Event("id", "session", 1, "2021-04-15T00:00:00+00:00", "answer", "a.b", {"answer": 1})
+    record = json.loads(encode(event))
+    for lacking in ({k: v for k, v in record.items() if k != name}, record | {name: None}):
+        with pytest.raises(Unreadable, match=f"'{name}'"):
+            decode(json.dumps(lacking).encode())
+
+
+def test_a_line_cut_anywhere_is_refused() -> None:
+    event = Event("id", "session", 1, "2021-04-15T00:00:00+00:00", "answer", "a.b", {"answer": 1})
+    line = encode(event).rstrip(b"\n")
+    for end in range(1, len(line)):
+        with pytest.raises(Unreadable):
+            decode(line[:end])

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from course.errors import ExerciseError, Malformed
 from course.kinds import Code, Reflect, markdown
 from course.kinds.base import Exercise
+from course.kinds.sealed import PARTS as TOLD
 
 from .samples import PARTS, make
 
@@ -37,6 +38,11 @@ def test_every_foreseen_mistake_is_told_apart(kind: type[Exercise]) -> None:
     assert told
     assert all(v.status in ("wrong", "partly") and all(v.feedback) for v in told)
     assert len({v.feedback for v in told}) == len(told)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.kind in TOLD])
+def test_a_page_is_sent_no_more_of_a_question_than_an_exam_may_tell(kind: type[Exercise]) -> None:
+    assert set(make(kind).public()) <= TOLD[kind.kind]
 
 
 @pytest.mark.parametrize("kind", KINDS)
