@@ -10,7 +10,7 @@ import pandas as pd
 
 from course import data
 from course.exercises import SYLLABUS
-from course.instruments import coalition
+from course.instruments import coalition, inspection
 from course.instruments import package as packages
 from course.instruments.package import ALLIES, ASSUMED, LIMITS, SENDER, SOUND, Effects, Package
 from course.instruments.words import listing
@@ -1146,15 +1146,15 @@ def _built(state: dict[str, Any]) -> Response:
     return Response(f"{told(found)}\n{weight}", effects_figure(found))
 
 
-def _rule(found: packages.Found) -> str:
+def _rule(found: inspection.Found) -> str:
     """The rule a finding rests on, in words; none where it is a judgment."""
-    return "" if found.rule == packages.JUDGMENT else f"Rule: {found.rule}."
+    return "" if found.rule == inspection.JUDGMENT else f"Rule: {found.rule}."
 
 
 def _inspected(state: dict[str, Any]) -> tuple[Finding, ...]:
     return tuple(
         Finding(f.name, f"{f.text} {_rule(f)}".strip(), f.hard)
-        for f in packages.inspect(Package(**state))
+        for f in inspection.inspect(Package(**state))
     )
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from course.charts.package import said as said_by_figures
 from course.exercises import design
+from course.instruments.inspection import inspect
 from course.instruments.package import (
     ALLIES,
     ASSUMED,
@@ -23,7 +24,6 @@ from course.instruments.package import (
     SOUND,
     Package,
     effects,
-    inspect,
 )
 
 ROOT = Path(__file__).parents[2]
