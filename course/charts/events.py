@@ -28,6 +28,37 @@ def clock(
     news that the title holds against the fixing of the same day. Raises `CourseError` if there
     is no such news or no such fixing.
     """
+    finding = _which_first(fixings, news, before)
+    rates = [f["rate"] for f in fixings]
+    room = max(rates) - min(rates)
+    low, top = min(rates) - 0.45 * room, max(rates) + room * (0.5 + 0.28 * len(news))
+    hours = [f["hour"] for f in fixings] + [n["hour"] for n in news]
+    last = 24 * (int(max(hours)) // 24 + 1)
+    days = {int(24 * (f["hour"] // 24)): f["day"] for f in fixings}
+    x, y = _clock_axes(days, last, rates, (low, top))
+    rows = _news_rows(news, low, top, room)
+    return (
+        altair()
+        .layer(
+            *_news_marks(rows, x, y),
+            *_fixing_marks(fixings, news, x, y),
+            *_news_words(rows, x, y, room, last),
+        )
+        .properties(
+            title=titled(finding, subtitle, 66),
+            width=WIDTH,
+            height=300,
+            description=(
+                f"{finding}. On the clock of Frankfurt: {_hour_by_hour(fixings, rows, days)}."
+            ),
+        )
+    )
+
+
+def _which_first(
+    fixings: Sequence[Mapping[str, Any]], news: Sequence[Mapping[str, Any]], before: str
+) -> str:
+    """Whether the fixing of the day came before the news called ``before``, and by how much."""
     main = next((n for n in news if n["label"] == before), None)
     if main is None:
         raise CourseError(f"No news is called {before!r}. Known: {[n['label'] for n in news]}.")
@@ -36,29 +67,83 @@ def clock(
         raise CourseError(f"There is no fixing on the day of {before!r}. Give one.")
     minutes = round(60 * (main["hour"] - same["hour"]))
     when = "before" if minutes > 0 else "after"
-    finding = f"The fixing of {same['day']} was taken {abs(minutes)} minutes {when} {before} began"
+    return f"The fixing of {same['day']} was taken {abs(minutes)} minutes {when} {before} began"
+
+
+def _clock_axes(
+    days: Mapping[int, str], last: int, rates: Sequence[float], span: tuple[float, float]
+) -> tuple[Any, Any]:
+    """Hours to the right, with the days' names at their midnights, and roubles upwards."""
     alt = altair()
-    rates = [f["rate"] for f in fixings]
-    low, high = min(rates), max(rates)
-    room = high - low
-    top = high + room * (0.5 + 0.28 * len(news))
-    y_scale = alt.Scale(domain=[low - 0.45 * room, top], nice=False)
-    last = 24 * (int(max([f["hour"] for f in fixings] + [n["hour"] for n in news])) // 24 + 1)
-    names = {int(24 * (f["hour"] // 24)): f["day"] for f in fixings}
-    ticks = {h: names.get(h, "noon" if h % 24 else "") for h in range(0, last + 1, 12)}
+    ticks = {h: days.get(h, "noon" if h % 24 else "") for h in range(0, last + 1, 12)}
     listed = ", ".join(f"{h}: '{word}'" for h, word in ticks.items())
-    x = alt.X(
+    return alt.X(
         "hour:Q",
         title="day and hour in Frankfurt",
         scale=alt.Scale(domain=[0, last], nice=False),
         axis=alt.Axis(values=list(ticks), labelExpr=f"({{{listed}}})[datum.value]", grid=True),
-    )
-    y = alt.Y(
+    ), alt.Y(
         "rate:Q",
         title="roubles per US dollar (up: weaker)",
-        scale=y_scale,
-        axis=alt.Axis(values=list(range(int(low), int(high) + 2))),
+        scale=alt.Scale(domain=list(span), nice=False),
+        axis=alt.Axis(values=list(range(int(min(rates)), int(max(rates)) + 2))),
     )
+
+
+def _news_rows(
+    news: Sequence[Mapping[str, Any]], low: float, top: float, room: float
+) -> list[dict[str, Any]]:
+    """The news in order of time, each with words, and a height of its own for them."""
+    return [
+        {
+            "hour": item["hour"],
+            "end": item.get("end", item["hour"]),
+            "rate": top - room * (0.2 + 0.28 * n),
+            "low": low,
+            "says": f"{item['label']}, {item.get('unsure', 'hour not stated')}"
+            if "end" in item
+            else f"{item['label']}, {_clock(item['hour'])}",
+        }
+        for n, item in enumerate(sorted(news, key=lambda i: i["hour"]))
+    ]
+
+
+def _news_marks(rows: Sequence[Mapping[str, Any]], x: Any, y: Any) -> list[Any]:
+    """A band where only a span of hours is known, else a rule."""
+    alt = altair()
+    spans = [r for r in rows if r["end"] > r["hour"]]
+    marks = [r for r in rows if r["end"] == r["hour"]]
+    return [
+        alt.Chart(alt.Data(values=spans))
+        .mark_rect(color=ORANGE, fillOpacity=0.14, stroke=ORANGE, strokeDash=[2, 4])
+        .encode(x=x, x2="end:Q", y=y, y2="low:Q"),
+        alt.Chart(alt.Data(values=marks))
+        .mark_rule(color=ORANGE, strokeDash=[5, 3], strokeWidth=1.6)
+        .encode(x=x, y=y, y2="low:Q"),
+    ]
+
+
+def _news_words(
+    rows: Sequence[Mapping[str, Any]], x: Any, y: Any, room: float, last: int
+) -> list[Any]:
+    """What each news is, on the side of its mark where there is place."""
+    alt = altair()
+    # The words of a span stand above its upper edge.
+    told = [{**r, "rate": r["rate"] + (0.12 * room if r["end"] > r["hour"] else 0)} for r in rows]
+    edge = last * 0.67
+    return [
+        alt.Chart(alt.Data(values=[r for r in told if (r["hour"] < edge) == (align == "left")]))
+        .mark_text(align=align, dx=5 if align == "left" else -5, fontSize=12, color=ORANGE)
+        .encode(x=x, y=y, text="says:N")
+        for align in ("left", "right")
+    ]
+
+
+def _fixing_marks(
+    fixings: Sequence[Mapping[str, Any]], news: Sequence[Mapping[str, Any]], x: Any, y: Any
+) -> list[Any]:
+    """The fixings, joined, each with its hour and rate."""
+    alt = altair()
     points = [
         {
             **f,
@@ -68,82 +153,36 @@ def clock(
         }
         for f in fixings
     ]
-    rows = []
-    for n, item in enumerate(sorted(news, key=lambda i: i["hour"])):
-        unsure = "end" in item
-        rows.append(
-            {
-                "hour": item["hour"],
-                "end": item.get("end", item["hour"]),
-                "rate": top - room * (0.2 + 0.28 * n),
-                "low": low - 0.45 * room,
-                "says": f"{item['label']}, {item.get('unsure', 'hour not stated')}"
-                if unsure
-                else f"{item['label']}, {_clock(item['hour'])}",
-            }
-        )
-    spans = [r for r in rows if r["end"] > r["hour"]]
-    marks = [r for r in rows if r["end"] == r["hour"]]
     base = alt.Chart(alt.Data(values=points)).encode(x=x, y=y)
-    # The words of a span stand above its upper edge.
-    told = [{**r, "rate": r["rate"] + (0.12 * room if r in spans else 0)} for r in rows]
-    right = [r for r in told if r["hour"] < last * 0.67]
-    left = [r for r in told if r["hour"] >= last * 0.67]
-
-    def words(of: list[dict[str, Any]], align: str) -> Any:
-        return (
-            alt.Chart(alt.Data(values=of))
-            .mark_text(align=align, dx=5 if align == "left" else -5, fontSize=12, color=ORANGE)
-            .encode(x=x, y=y, text="says:N")
-        )
-
-    return alt.layer(
-        alt.Chart(alt.Data(values=spans))
-        .mark_rect(color=ORANGE, fillOpacity=0.14, stroke=ORANGE, strokeDash=[2, 4])
-        .encode(x=x, x2="end:Q", y=y, y2="low:Q"),
-        alt.Chart(alt.Data(values=marks))
-        .mark_rule(color=ORANGE, strokeDash=[5, 3], strokeWidth=1.6)
-        .encode(x=x, y=y, y2="low:Q"),
+    bold = {"color": BLUE, "fontSize": 12, "fontWeight": "bold"}
+    return [
         base.mark_line(color=BLUE, strokeWidth=1, strokeDash=[2, 3]),
         base.mark_point(color=BLUE, filled=True, size=90, opacity=1),
-        base.transform_filter("!datum.aside")
-        .mark_text(color=BLUE, fontSize=12, fontWeight="bold", dy=16)
-        .encode(text="says:N"),
+        base.transform_filter("!datum.aside").mark_text(**bold, dy=16).encode(text="says:N"),
         base.transform_filter("datum.aside")
-        .mark_text(color=BLUE, fontSize=12, fontWeight="bold", align="right", dx=-8, dy=-8)
+        .mark_text(**bold, align="right", dx=-8, dy=-8)
         .encode(text="says:N"),
-        words(right, "left"),
-        words(left, "right"),
-    ).properties(
-        title=titled(finding, subtitle, 66),
-        width=WIDTH,
-        height=300,
-        description=(
-            f"{finding}. On the clock of Frankfurt: "
-            + "; ".join(
-                what
-                for _, what in sorted(
-                    [
-                        (f["hour"], f"{f['day']}, {_clock(f['hour'])}, fixing at {f['rate']:.2f}")
-                        for f in fixings
-                    ]
-                    + [
-                        (
-                            r["hour"],
-                            f"{names.get(int(24 * (r['hour'] // 24)), 'a later day')}, {r['says']}"
-                            + (
-                                f", a band from {_clock(r['hour'])} to {_clock(r['end'])}"
-                                if r["end"] > r["hour"]
-                                else ""
-                            ),
-                        )
-                        for r in rows
-                    ]
-                )
-            )
-            + "."
-        ),
-    )
+    ]
+
+
+def _hour_by_hour(
+    fixings: Sequence[Mapping[str, Any]],
+    rows: Sequence[Mapping[str, Any]],
+    days: Mapping[int, str],
+) -> str:
+    """All that the clock shows, in words and in order of time."""
+    happened = [
+        (f["hour"], f"{f['day']}, {_clock(f['hour'])}, fixing at {f['rate']:.2f}") for f in fixings
+    ]
+    for r in rows:
+        day = days.get(int(24 * (r["hour"] // 24)), "a later day")
+        band = (
+            f", a band from {_clock(r['hour'])} to {_clock(r['end'])}"
+            if r["end"] > r["hour"]
+            else ""
+        )
+        happened.append((r["hour"], f"{day}, {r['says']}{band}"))
+    return "; ".join(what for _, what in sorted(happened))
 
 
 def _clock(hour: float) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from course.charts.engine import altair, titled
@@ -28,19 +28,6 @@ def turns(title: str, turns: Sequence[Mapping[str, Any]], sides: tuple[str, str]
     top = max(max(t["hold"], t["escalate"]) for t in turns)
     low = min(min(t["hold"], t["escalate"]) for t in turns)
     span = max(top - low, 6)
-    heights = {"mine": top + 0.42 * span, "theirs": top + 0.24 * span}
-    marks, rules, costs = [], [], []
-    for t in turns:
-        for move, (shape, colour) in MOVES.items():
-            made = t["mine"] == move
-            marks.append((t["number"], t[move], shape, colour, made))
-        for who, height in heights.items():
-            shape, colour = MOVES[t[who]]
-            marks.append((t["number"], height, shape, colour, True))
-        rules.append({"number": t["number"], "from": t["hold"], "to": t["escalate"]})
-        cost = max(t["hold"], t["escalate"]) - t[t["mine"]]
-        if cost > 0:
-            costs.append({"number": t["number"], "at": t[t["mine"]], "says": f"−{cost:g}"})
     x = alt.X(
         "number:Q",
         title="round",
@@ -56,54 +43,25 @@ def turns(title: str, turns: Sequence[Mapping[str, Any]], sides: tuple[str, str]
             axis=alt.Axis(values=_ticks(low, top), format="d"),
         )
 
-    y = up("at")
     start = {"number": 0.4, "at": max(turns[0]["hold"], turns[0]["escalate"])}
     path = [start, *({"number": t["number"], "at": t[t["mine"]]} for t in turns)]
-    line = alt.Chart(alt.Data(values=path)).mark_line(
-        color=SOFT, strokeWidth=1.2, interpolate="step-after"
-    )
-    layers = [
-        alt.Chart(alt.Data(values=rules))
-        .mark_rule(color=SOFT, strokeDash=[2, 3])
-        .encode(x=x, y=up("from"), y2="to:Q"),
-        line.encode(x=x, y=y),
-    ]
-    for made in (False, True):
-        for shape, colour in MOVES.values():
-            rows = [{"number": n, "at": at} for n, at, s, _, m in marks if s == shape and m is made]
-            if rows:
-                layers.append(
-                    alt.Chart(alt.Data(values=rows))
-                    .mark_point(
-                        shape=shape,
-                        size=95,
-                        color=colour,
-                        fill=colour if made else "#ffffff",
-                        opacity=1,
-                        strokeWidth=1.6,
-                    )
-                    .encode(x=x, y=y)
-                )
-    names = [
-        {"number": -1.05, "at": heights[who], "says": name}
-        for who, name in zip(heights, sides, strict=True)
-    ]
-    for rows, style in (
-        (names, {"align": "left", "fontWeight": "bold", "fontSize": 12}),
-        (costs, {"align": "left", "dx": 7, "dy": 13, "fontWeight": "bold", "fontSize": 12}),
-    ):
-        if rows:
-            layers.append(
-                alt.Chart(alt.Data(values=rows))
-                .mark_text(color=INK, **style)
-                .encode(x=x, y=y, text="says:N")
-            )
+    rules = [{"number": t["number"], "from": t["hold"], "to": t["escalate"]} for t in turns]
+    heights = {"mine": top + 0.42 * span, "theirs": top + 0.24 * span}
     told = "; ".join(
         f"round {t['number']}: {sides[0]} {t['mine']}, {sides[1]} {t['theirs']}, within reach "
         f"{t['hold']:g} after hold and {t['escalate']:g} after escalate"
         for t in turns
     )
-    return alt.layer(*layers).properties(
+    return alt.layer(
+        alt.Chart(alt.Data(values=rules))
+        .mark_rule(color=SOFT, strokeDash=[2, 3])
+        .encode(x=x, y=up("from"), y2="to:Q"),
+        alt.Chart(alt.Data(values=path))
+        .mark_line(color=SOFT, strokeWidth=1.2, interpolate="step-after")
+        .encode(x=x, y=up("at")),
+        *_move_marks(turns, heights, x, up("at")),
+        *_turn_words(turns, dict(zip(heights, sides, strict=True)), heights, x, up("at")),
+    ).properties(
         title=titled(
             title,
             [
@@ -116,6 +74,60 @@ def turns(title: str, turns: Sequence[Mapping[str, Any]], sides: tuple[str, str]
         height=300,
         description=f"{title}. {told}.",
     )
+
+
+def _move_marks(
+    turns: Sequence[Mapping[str, Any]], heights: Mapping[str, float], x: Any, y: Any
+) -> Iterator[Any]:
+    """Both moves of a round at what they left within reach; above, what each side did."""
+    alt = altair()
+    marks = []
+    for t in turns:
+        marks += [(t["number"], t[move], move, t["mine"] == move) for move in MOVES]
+        marks += [(t["number"], height, t[who], True) for who, height in heights.items()]
+    for made in (False, True):
+        for move, (shape, colour) in MOVES.items():
+            rows = [
+                {"number": n, "at": at} for n, at, m, done in marks if (m, done) == (move, made)
+            ]
+            if rows:
+                yield (
+                    alt.Chart(alt.Data(values=rows))
+                    .mark_point(
+                        shape=shape,
+                        size=95,
+                        color=colour,
+                        fill=colour if made else "#ffffff",
+                        opacity=1,
+                        strokeWidth=1.6,
+                    )
+                    .encode(x=x, y=y)
+                )
+
+
+def _turn_words(
+    turns: Sequence[Mapping[str, Any]],
+    sides: Mapping[str, str],
+    heights: Mapping[str, float],
+    x: Any,
+    y: Any,
+) -> Iterator[Any]:
+    """The names of both sides, and beside a move what it cost."""
+    alt = altair()
+    names = [{"number": -1.05, "at": heights[who], "says": name} for who, name in sides.items()]
+    lost = [(t, max(t["hold"], t["escalate"]) - t[t["mine"]]) for t in turns]
+    costs = [
+        {"number": t["number"], "at": t[t["mine"]], "says": f"−{cost:g}"}
+        for t, cost in lost
+        if cost > 0
+    ]
+    for rows, style in ((names, {}), (costs, {"dx": 7, "dy": 13})):
+        if rows:
+            yield (
+                alt.Chart(alt.Data(values=rows))
+                .mark_text(color=INK, align="left", fontWeight="bold", fontSize=12, **style)
+                .encode(x=x, y=y, text="says:N")
+            )
 
 
 def _ticks(low: float, top: float) -> list[int]:
