@@ -13,8 +13,9 @@ from typing import Any
 
 VERSION = 1
 TYPES = ("answer", "hint", "reveal", "draft")
-#: A line longer than this is not one of ours (the longest text kept is 20,000 characters).
-LONGEST_LINE = 200_000  # bytes
+#: A line longer than this is not one of ours: an answer, or what is typed and not handed in, has
+#: at most 300,000 characters (`course.widgets.received`), of up to four bytes.
+LONGEST_LINE = 2_000_000  # bytes
 #: No counter of ours gets there, and one more can be told apart in every language's numbers.
 LAST_TICK = 2**53 - 1
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,8 +13,10 @@ from typing import Any, ClassVar
 from course.errors import Malformed
 from course.kinds.base import Exercise
 from course.kinds.display import Displayed, fenced, wrap
-from course.kinds.readers import Reader
+from course.kinds.readers import Reader, plain
 from course.kinds.verdict import Verdict
+
+LONGEST_VALUE = 100_000  # characters of JSON; the longest that is asked for has a few hundred
 
 
 @dataclass(frozen=True)
@@ -134,6 +137,11 @@ class Submission(Displayed):
         self.value: Any = None
         try:
             self.value = exercise.reader.read(made, exercise.name)
+            if len(json.dumps(self.value, default=plain)) > LONGEST_VALUE:
+                raise Malformed(
+                    f"`{exercise.name}` holds more than can be kept. The answer is a small table, "
+                    "a few numbers or a few words."
+                )
             self.verdict = exercise.grade({"source": "", "value": self.value})
         except Malformed as error:
             self.malformed = str(error)

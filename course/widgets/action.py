@@ -12,6 +12,7 @@ from course.kinds import markdown
 from course.kinds.action import Action
 from course.kinds.display import literal
 from course.widgets import frontend
+from course.widgets.received import listen
 
 LONGEST = 200  # characters of the text field
 
@@ -36,7 +37,7 @@ class ActionView(anywidget.AnyWidget):
             },
             came={"html": "", "n": 0},
         )
-        self.on_msg(self._receive)
+        listen(self, self._receive)
 
     def press(self, text: str = "") -> None:
         """Do it, and tell."""

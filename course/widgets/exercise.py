@@ -21,6 +21,7 @@ from course.kinds.predict import Predict
 from course.kinds.verdict import SYMBOLS, Verdict
 from course.standing.history import History, best, history, regrade
 from course.widgets import frontend, presenting
+from course.widgets.received import listen
 
 KIND_NAMES = {
     "choice": "Choose one",
@@ -70,7 +71,7 @@ class ExerciseView(anywidget.AnyWidget):
             state=self._state(),
         )
         self.journal.listen(self._heard)
-        self.on_msg(self._receive)
+        listen(self, self._receive)
 
     # --- what a student can do -----------------------------------------------
 

@@ -20,6 +20,7 @@ from course.standing.history import best
 from course.widgets import frontend
 from course.widgets.again import AgainView
 from course.widgets.exercise import view_class
+from course.widgets.received import listen
 
 
 class LessonView(anywidget.AnyWidget):
@@ -48,7 +49,7 @@ class LessonView(anywidget.AnyWidget):
             standing=self._compute(),
         )
         self.journal.listen(self._heard)
-        self.on_msg(self._receive)
+        listen(self, self._receive)
 
     def _compute(self, changed: str | None = None) -> dict[str, Any]:
         exercises = self._lesson.exercises

@@ -18,6 +18,7 @@ from course.kinds.model import Figure as Named
 from course.kinds.model import Model
 from course.widgets import frontend
 from course.widgets.exercise import ExerciseView
+from course.widgets.received import listen
 
 
 class Playing(traitlets.HasTraits):
@@ -86,7 +87,7 @@ class ModelView(Playing, anywidget.AnyWidget):
             },
             **self.begin(model, None),
         )
-        self.on_msg(lambda _widget, content, _buffers: self.heard_move(content))
+        listen(self, lambda _widget, content, _buffers: self.heard_move(content))
 
 
 class OnModelView(Playing, ExerciseView):

@@ -15,6 +15,8 @@ from course.kinds.verdict import SYMBOLS
 from course.standing.history import history
 from course.widgets import frontend
 
+LONGEST_SOURCE = 100_000  # characters; a cell that holds more has had data pasted into it
+
 
 class SubmissionView(anywidget.AnyWidget):
     """Shows the verdict; the answer is on disk before the view exists."""
@@ -56,10 +58,11 @@ def keep(submission: Submission, journal: Journal) -> None:
 
 
 def cell_source() -> str:
-    """The text of the cell that is running; empty outside a notebook."""
+    """The text of the cell that is running, its beginning if it is very long; empty outside a
+    notebook."""
     try:
         from IPython import get_ipython
     except ImportError:
         return ""
     shell = get_ipython()
-    return shell.user_ns.get("In", [""])[-1] if shell else ""
+    return str(shell.user_ns.get("In", [""])[-1])[:LONGEST_SOURCE] if shell else ""
