@@ -72,8 +72,9 @@ class Journal:
         return told
 
     def refresh(self) -> None:
-        """Read the folder again if any file changed: another notebook may be open on it."""
-        stamp = reader.stamp(self.folder)
+        """Read the folder again if another's file changed: another notebook may be open on it."""
+        own = self._writer.path.name  # what is in it, `_own` holds
+        stamp = tuple(file for file in reader.stamp(self.folder) if file[0] != own)
         if stamp == self._stamp:
             return
         self._stamp = stamp
@@ -87,7 +88,12 @@ class Journal:
             self._tick = max(self._tick, event.tick)
 
     def append(self, type: str, exercise: str, data: dict[str, Any]) -> Event:
-        """Keep one event: on disk, flushed, before this returns (or see `trouble`)."""
+        """Keep one event: on disk, flushed, before this returns (or see `trouble`).
+
+        It comes after all that other kernels have kept by now, such as a second tab with the
+        same lesson: what is answered last counts as the last, in whichever tab.
+        """
+        self.refresh()
         self._tick += 1
         event = Event(uuid.uuid4().hex, self.session, self._tick, now(), type, exercise, data)
         self._own.append(event)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -14,12 +16,14 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from course.classroom.site.parts import SiteError
 from course.exercises import SYLLABUS
+from course.journal import Event, read
 from course.journal.events import decode
 from course.kinds import Choice
 from tests.conftest import NO_SITE
 
 from .axe import assert_accessible
 from .hands import by_mouse
+from .lab import ROOT, Lab
 from .offline import Outbound
 from .page import Lesson, prepare
 from .site import Site, build, served, wanting
@@ -68,10 +72,50 @@ def answered(lesson: Lesson) -> str:
     return by_mouse(lesson.exercise(asked.id), asked, 0)
 
 
-def first_choice(lesson: Lesson) -> Choice:
-    name = Path(lesson.path).stem.partition("-")[2]
+def choices(path: str) -> list[Choice]:
+    """The exercises of a lesson that take one choice."""
+    name = Path(path).stem.partition("-")[2]
     exercises = import_module(f"course.exercises.{name}").lesson.exercises.values()
-    return next(one for one in exercises if isinstance(one, Choice))
+    return [one for one in exercises if isinstance(one, Choice)]
+
+
+def first_choice(lesson: Lesson) -> Choice:
+    return choices(lesson.path)[0]
+
+
+def chosen(lesson: Lesson, asked: Choice) -> int:
+    """Which option stands chosen, from 0; -1 if none does."""
+    radios = lesson.exercise(asked.id).root.get_by_role("radiogroup").get_by_role("radio")
+    ticked: list[bool] = radios.evaluate_all("nodes => nodes.map(node => node.checked)")
+    return ticked.index(True) if any(ticked) else -1
+
+
+def exported(context: BrowserContext, site: Site, folder: Path) -> Path:
+    """What the first page exports, as a new file in ``folder``."""
+    page = front(context, site)
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Export answers").click()
+    file = folder / f"{len([*folder.iterdir()])}-{got.value.suggested_filename}"
+    got.value.save_as(file)
+    page.close()
+    return file
+
+
+def answers(file: Path) -> list[Event]:
+    """The answers in an exported file, in the journal's order; none is there twice."""
+    events = [decode(line)[0] for line in file.read_bytes().splitlines()]
+    assert len({event.id for event in events}) == len(events)
+    return sorted((e for e in events if e.type == "answer"), key=lambda event: event.place)
+
+
+def progress(lab: Lab) -> str:
+    """What `course progress` says in the installed copy."""
+    command = [sys.executable, "-m", "course", "progress"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        command, cwd=lab.workspace, env=environment, capture_output=True, text=True, check=True
+    )
+    return done.stdout
 
 
 def shown_again(site: Site, context: BrowserContext, path: str) -> tuple[Lesson, str]:
@@ -121,13 +165,8 @@ def test_an_answer_is_still_there_when_the_tab_was_closed_and_goes_to_another_br
     assert_accessible(again)
     again.page.close()
 
-    page = front(context, site)
-    with page.expect_download() as got:
-        page.get_by_role("button", name="Export answers").click()
-    file = tmp_path / "answers.jsonl"
-    got.value.save_as(file)
-    events = [decode(line)[0] for line in file.read_bytes().splitlines()]
-    assert [e.exercise for e in events if e.type == "answer"] == [first_choice(again).id]
+    file = exported(context, site, tmp_path)
+    assert [event.exercise for event in answers(file)] == [first_choice(again).id]
     outbound.assert_none()
 
     other = front(profile, site)
@@ -143,6 +182,78 @@ def test_an_answer_is_still_there_when_the_tab_was_closed_and_goes_to_another_br
         expect(other.locator("#answers-said")).to_contain_text(words)
     other.close()
     assert shown_again(site, profile, THIRD)[1] == said
+
+
+def test_two_tabs_of_a_lesson_lose_nothing_and_the_later_answer_stands(
+    site: Site, context: BrowserContext, tmp_path: Path
+) -> None:
+    same, only_first, only_second = choices(THIRD)[:3]
+    first = site.open(context.new_page(), THIRD).run_all()
+    second = site.open(context.new_page(), THIRD).run_all()  # it knows none of what follows
+    for lesson, asked, option in (
+        (first, same, 0),
+        (first, only_first, 0),
+        (first, same, 1),
+        (second, only_second, 0),
+        (second, same, 0),
+        (first, only_first, 1),
+    ):
+        lesson.page.bring_to_front()
+        by_mouse(lesson.exercise(asked.id), asked, option)
+    for lesson in (first, second):
+        lesson.page.close()
+
+    third = site.open(context.new_page(), THIRD).run_all()
+    assert [chosen(third, asked) for asked in (same, only_first, only_second)] == [0, 1, 0]
+    third.page.close()
+    given = [(e.exercise, e.data["answer"]) for e in answers(exported(context, site, tmp_path))]
+    assert given == [
+        (same.id, 0),
+        (only_first.id, 0),
+        (same.id, 1),
+        (only_second.id, 0),
+        (same.id, 0),
+        (only_first.id, 1),
+    ]
+
+
+def test_a_student_goes_on_in_an_installed_copy_and_comes_back(
+    site: Site, context: BrowserContext, lab: Lab, tmp_path: Path
+) -> None:
+    both, there = choices(THIRD)[:2]
+    lesson = site.open(context.new_page(), THIRD).run_all()
+    said = by_mouse(lesson.exercise(both.id), both, 0)
+    lesson.page.close()
+
+    lab.progress.mkdir(exist_ok=True)
+    taken = exported(context, site, lab.progress)
+    assert "3 · A firm on no list: may you deal with it?: 1 of" in progress(lab)
+    installed = Lesson(context.new_page(), lab, THIRD).open().run_all()
+    assert (installed.exercise(both.id).said(), chosen(installed, both)) == (said, 0)
+    by_mouse(installed.exercise(both.id), both, 1)
+    by_mouse(installed.exercise(there.id), there, 0)
+    installed.page.close()
+
+    files = sorted(lab.progress.glob("*.jsonl"))
+    assert len(files) == 2
+    page = front(context, site)
+    page.get_by_label("Files of answers").set_input_files(files)
+    page.get_by_role("button", name="Import them").click()
+    expect(page.locator("#answers-said")).to_contain_text(f"{taken.name}: nothing new")
+    expect(page.locator("#answers-said")).to_contain_text("taken. A lesson that is open")
+    page.close()
+    back = site.open(context.new_page(), THIRD).run_all()
+    assert [chosen(back, asked) for asked in (both, there)] == [1, 0]
+    by_mouse(back.exercise(there.id), there, 1)
+    back.page.close()
+
+    everything = exported(context, site, lab.progress)
+    assert everything != taken
+    given = [(e.exercise, e.data["answer"]) for e in answers(everything)]
+    assert given == [(both.id, 0), (both.id, 1), (there.id, 0), (there.id, 1)]
+    merged = read(lab.progress)
+    assert not merged.skipped
+    assert [e for e in merged.events if e.type == "answer"] == answers(everything)
 
 
 @pytest.mark.parametrize("path", LESSONS)

@@ -62,6 +62,17 @@ def test_two_kernels_write_their_own_files_and_both_are_read(tmp_path: Path) -> 
     assert {e.data["answer"] for e in one.events("sample.choice")} == {1, 2}
 
 
+def test_what_is_answered_last_is_the_last_whichever_kernel_was_open_longer(tmp_path: Path) -> None:
+    long_open, short = Journal(tmp_path), Journal(tmp_path)
+    for value in range(5):
+        answer(long_open, value)
+    answer(short, "last")
+    assert [e.data["answer"] for e in read(tmp_path).events] == [*range(5), "last"]
+    answer(long_open, "after")
+    assert [e.data["answer"] for e in short.events("sample.choice")] == [*range(5), "last"]
+    assert read(tmp_path).events[-1].data["answer"] == "after"
+
+
 def test_order_does_not_depend_on_the_clock(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
