@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from course.classroom.site.parts import SiteError
+from course.classroom.site.renewed import edition, stamped
 from course.exercises import SYLLABUS
 from course.journal import Event, read
 from course.journal.events import decode
@@ -106,6 +108,20 @@ def answers(file: Path) -> list[Event]:
     events = [decode(line)[0] for line in file.read_bytes().splitlines()]
     assert len({event.id for event in events}) == len(events)
     return sorted((e for e in events if e.type == "answer"), key=lambda event: event.place)
+
+
+def renew(built: Path, lesson: Path) -> None:
+    """Put another edition of one lesson into a built site, as a second build would."""
+    served_as = built / "files" / "lessons" / lesson.name
+    page = built / "lab" / "index.html"
+    old, new = edition(ROOT / "lessons" / lesson.name), edition(lesson)
+    texts = {
+        served_as: stamped(lesson),
+        page: page.read_text(encoding="utf-8").replace(f'"{old}"', f'"{new}"'),
+    }
+    for path, text in texts.items():
+        path.unlink()  # it is the first site's file too
+        path.write_text(text, encoding="utf-8")
 
 
 def progress(lab: Lab) -> str:
@@ -221,16 +237,18 @@ def test_a_student_goes_on_in_an_installed_copy_and_comes_back(
     site: Site, context: BrowserContext, lab: Lab, tmp_path: Path
 ) -> None:
     both, there = choices(THIRD)[:2]
+    right = both.model_answer()
+    other = 0 if right else 1
     lesson = site.open(context.new_page(), THIRD).run_all()
-    said = by_mouse(lesson.exercise(both.id), both, 0)
+    said = by_mouse(lesson.exercise(both.id), both, right)
     lesson.page.close()
 
     lab.progress.mkdir(exist_ok=True)
     taken = exported(context, site, lab.progress)
-    assert "3 · A firm on no list: may you deal with it?: 1 of" in progress(lab)
+    assert re.search(r"^ 3  A firm on no list.* 1 of \d+", progress(lab), re.MULTILINE)
     installed = Lesson(context.new_page(), lab, THIRD).open().run_all()
-    assert (installed.exercise(both.id).said(), chosen(installed, both)) == (said, 0)
-    by_mouse(installed.exercise(both.id), both, 1)
+    assert (installed.exercise(both.id).said(), chosen(installed, both)) == (said, right)
+    by_mouse(installed.exercise(both.id), both, other)
     by_mouse(installed.exercise(there.id), there, 0)
     installed.page.close()
 
@@ -243,17 +261,74 @@ def test_a_student_goes_on_in_an_installed_copy_and_comes_back(
     expect(page.locator("#answers-said")).to_contain_text("taken. A lesson that is open")
     page.close()
     back = site.open(context.new_page(), THIRD).run_all()
-    assert [chosen(back, asked) for asked in (both, there)] == [1, 0]
+    assert [chosen(back, asked) for asked in (both, there)] == [other, 0]
     by_mouse(back.exercise(there.id), there, 1)
     back.page.close()
 
     everything = exported(context, site, lab.progress)
     assert everything != taken
     given = [(e.exercise, e.data["answer"]) for e in answers(everything)]
-    assert given == [(both.id, 0), (both.id, 1), (there.id, 0), (there.id, 1)]
+    assert given == [(both.id, right), (both.id, other), (there.id, 0), (there.id, 1)]
     merged = read(lab.progress)
     assert not merged.skipped
     assert [e for e in merged.events if e.type == "answer"] == answers(everything)
+
+
+def test_a_saved_lesson_does_not_hide_a_newer_edition_and_is_kept(
+    site: Site, context: BrowserContext, tmp_path: Path
+) -> None:
+    """Two builds at one address: the second has another edition of lesson 3."""
+    asked = choices(THIRD)[0]
+    moving = tmp_path / "moving"
+    shutil.copytree(site.folder, moving, copy_function=os.link)
+    with served(moving, tmp_path / "host") as host:
+        lesson = host.open(context.new_page(), THIRD).run_all()
+        by_mouse(lesson.exercise(asked.id), asked, 1)
+        lesson.page.evaluate(
+            "path => window.courseTest.panel(path).content.widgets.at(-1)"
+            ".model.sharedModel.setSource('My own note.')",
+            THIRD,
+        )
+        lesson.save()
+        lesson.page.close()
+
+        # The same edition: nothing is asked, and the note is there.
+        lesson = host.open(context.new_page(), THIRD)
+        expect(lesson.panel).to_contain_text("My own note.")
+        expect(lesson.page.get_by_role("dialog")).to_have_count(0)
+        lesson.page.close()
+
+        altered = tmp_path / Path(THIRD).name
+        text = (ROOT / THIRD).read_text(encoding="utf-8")
+        altered.write_text(text.replace('"# 3 · ', '"# 3 · Renewed: ', 1), encoding="utf-8")
+        renew(moving, altered)
+
+        page = context.new_page()
+        page.goto(host.url(THIRD))
+        dialog = page.get_by_role("dialog", name="A newer edition is here")
+        expect(dialog).to_contain_text(THIRD)
+        found = Axe().run(page, context="dialog").response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"][:100]) for one in found] == []
+        dialog.get_by_role("button", name="Go on with my copy").click()
+        lesson = host.open(page, THIRD)
+        expect(lesson.panel).to_contain_text("My own note.")
+        expect(dialog).to_have_count(0)  # asked once a tab
+        page.close()
+
+        page = context.new_page()
+        page.goto(host.url(THIRD))
+        with page.expect_navigation():
+            dialog = page.get_by_role("dialog", name="A newer edition is here")
+            dialog.get_by_role("button", name="Take the new edition").press("Enter")
+        lesson = host.open(page, THIRD).run_all()
+        expect(lesson.panel.get_by_role("heading", level=1)).to_contain_text("Renewed: ")
+        assert chosen(lesson, asked) == 1
+        assert lesson.errors() == []
+        page.close()
+
+        mine = host.open(context.new_page(), THIRD.replace(".ipynb", "-mine.ipynb"))
+        expect(mine.panel).to_contain_text("My own note.")
+        expect(mine.page.get_by_role("dialog")).to_have_count(0)
 
 
 @pytest.mark.parametrize("path", LESSONS)
