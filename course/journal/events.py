@@ -19,8 +19,9 @@ LONGEST_LINE = 200_000  # bytes
 
 @dataclass(frozen=True)
 class Event:
-    """``tick`` grows with every event that its writer had seen, so that order
-    does not depend on a clock that may be set back; ``at`` is UTC, ISO 8601.
+    """``tick`` is beyond that of every event that its writer had seen, so that order
+    does not depend on a clock that may be set back, and else the time in microseconds, so that
+    writers at work at once are in order too; ``at`` is UTC, ISO 8601.
 
     ``data`` by type: answer {"answer": raw, "confidence": 50..100 or None,
     "seconds": since the question was shown, "kind": of the exercise, "status": of the

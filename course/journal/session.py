@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import time
 import uuid
 import weakref
 from collections.abc import Callable
@@ -38,11 +39,11 @@ class Journal:
         self.folder = folder
         self.session = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"
         self._writer = Writer(folder / f"{self.session}.jsonl")
+        self._files = reader.Files(folder, besides=self._writer.path)
         self._listeners: list[weakref.WeakMethod[Callable[[Event], None]]] = []
         self._own: list[Event] = []
         self._by_exercise: dict[str, list[Event]] = {}
         self._tick = 0
-        self._stamp: Any = None
         self._record = reader.Record()
         self.refresh()
 
@@ -64,21 +65,14 @@ class Journal:
 
     @property
     def left_out(self) -> list[str]:
-        """What of the folder's files could not be read, a line each; the rest was."""
-        told = [str(skipped) for skipped in self._record.skipped]
-        if self._record.unknown_fields:
-            fields = ", ".join(self._record.unknown_fields)
-            told.append(f"fields that this version does not know: {fields}")
-        return told
+        """What of the folder's files could not be read, in lines; the rest was."""
+        return self._record.left_out
 
     def refresh(self) -> None:
-        """Read the folder again if another's file changed: another notebook may be open on it."""
-        own = self._writer.path.name  # what is in it, `_own` holds
-        stamp = tuple(file for file in reader.stamp(self.folder) if file[0] != own)
-        if stamp == self._stamp:
+        """Read the folder again if any file changed: another notebook may be open on it."""
+        if not self._files.refresh():
             return
-        self._stamp = stamp
-        self._record = reader.read(self.folder)
+        self._record = self._files.record()
         events = {e.id: e for e in self._record.events}
         for event in self._own:
             events.setdefault(event.id, event)
@@ -88,13 +82,9 @@ class Journal:
             self._tick = max(self._tick, event.tick)
 
     def append(self, type: str, exercise: str, data: dict[str, Any]) -> Event:
-        """Keep one event: on disk, flushed, before this returns (or see `trouble`).
-
-        It comes after all that other kernels have kept by now, such as a second tab with the
-        same lesson: what is answered last counts as the last, in whichever tab.
-        """
-        self.refresh()
-        self._tick += 1
+        """Keep one event: on disk, flushed, before this returns (or see `trouble`)."""
+        self.refresh()  # so that it counts on from what another kernel wrote meanwhile
+        self._tick = max(self._tick + 1, clock())
         event = Event(uuid.uuid4().hex, self.session, self._tick, now(), type, exercise, data)
         self._own.append(event)
         self._by_exercise.setdefault(exercise, []).append(event)
@@ -118,6 +108,16 @@ class Journal:
     def listen(self, listener: Callable[[Event], None]) -> None:
         """Have a bound method called after each event of this kernel, while its owner lives."""
         self._listeners.append(weakref.WeakMethod(listener))
+
+
+def clock() -> int:
+    """Microseconds since 1970: where a counter stands that is not behind.
+
+    Two kernels at work at once, such as two tabs on one lesson, so count together without
+    reading each other's files at every answer. One whose clock was set back counts on from
+    what it had seen.
+    """
+    return time.time_ns() // 1000
 
 
 _current: Journal | None = None

@@ -69,7 +69,6 @@ def test_what_is_answered_last_is_the_last_whichever_kernel_was_open_longer(tmp_
     answer(short, "last")
     assert [e.data["answer"] for e in read(tmp_path).events] == [*range(5), "last"]
     answer(long_open, "after")
-    assert [e.data["answer"] for e in short.events("sample.choice")] == [*range(5), "last"]
     assert read(tmp_path).events[-1].data["answer"] == "after"
 
 
@@ -77,8 +76,10 @@ def test_order_does_not_depend_on_the_clock(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sessions, "now", lambda: "2031-01-01T00:00:00.000+00:00")
+    monkeypatch.setattr(sessions, "clock", lambda: 1_924_992_000_000_000)
     answer(Journal(tmp_path), "first")
     monkeypatch.setattr(sessions, "now", lambda: "1999-01-01T00:00:00.000+00:00")
+    monkeypatch.setattr(sessions, "clock", lambda: 915_148_800_000_000)
     answer(Journal(tmp_path), "second")
     assert [e.data["answer"] for e in read(tmp_path).events] == ["first", "second"]
 
