@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import time
 import uuid
 import weakref
 from collections.abc import Callable
@@ -84,7 +83,7 @@ class Journal:
     def append(self, type: str, exercise: str, data: dict[str, Any]) -> Event:
         """Keep one event: on disk, flushed, before this returns (or see `trouble`)."""
         self.refresh()  # so that it counts on from what another kernel wrote meanwhile
-        self._tick = max(self._tick + 1, clock())
+        self._tick += 1
         event = Event(uuid.uuid4().hex, self.session, self._tick, now(), type, exercise, data)
         self._own.append(event)
         self._by_exercise.setdefault(exercise, []).append(event)
@@ -108,16 +107,6 @@ class Journal:
     def listen(self, listener: Callable[[Event], None]) -> None:
         """Have a bound method called after each event of this kernel, while its owner lives."""
         self._listeners.append(weakref.WeakMethod(listener))
-
-
-def clock() -> int:
-    """Microseconds since 1970: where a counter stands that is not behind.
-
-    Two kernels at work at once, such as two tabs on one lesson, so count together without
-    reading each other's files at every answer. One whose clock was set back counts on from
-    what it had seen.
-    """
-    return time.time_ns() // 1000
 
 
 _current: Journal | None = None
