@@ -215,6 +215,7 @@ def test_two_tabs_of_a_lesson_lose_nothing_and_the_later_answer_stands(
         (first, only_first, 1),
     ):
         lesson.page.bring_to_front()
+        lesson.settle()  # a tab out of sight draws nothing
         by_mouse(lesson.exercise(asked.id), asked, option)
     for lesson in (first, second):
         lesson.page.close()
