@@ -35,8 +35,9 @@ def wanting() -> str:
 class Site:
     """The built site on a server of its own; what `Lesson` asks of a JupyterLab."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, folder: Path) -> None:
         self.address = address
+        self.folder = folder
 
     def url(self, notebook: str) -> str:
         """The address that opens a lesson."""
@@ -60,7 +61,7 @@ def served(folder: Path, home: Path) -> Iterator[Site]:
     (home / "index.html").write_text("Another page of this host.", encoding="utf-8")
     with serve.server(home) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield Site(f"http://{serve.LOOPBACK}:{running.server_port}/{BELOW}")
+        yield Site(f"http://{serve.LOOPBACK}:{running.server_port}/{BELOW}", folder)
         running.shutdown()
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from course.classroom.site import building, compiled, front, gather, lite, parts, serve
+from course.classroom.site import building, compiled, front, gather, lite, parts, renewed, serve
 from course.classroom.site.parts import SiteError
 from course.journal import events
 
@@ -352,6 +352,40 @@ def test_the_page_checks_what_it_imports_by_the_journals_own_rules(page: str) ->
 
 def test_jupyterlabs_pages_find_the_settings_they_look_for(page: str) -> None:
     assert any(a.get("id") == "jupyter-config-data" for _, a in Tags(page).found)
+
+
+# --- another edition of a saved lesson ------------------------------------------
+
+
+def test_a_lesson_carries_its_edition_and_nothing_else_changes(tmp_path: Path) -> None:
+    lesson = HERE.parents[2] / "lessons" / "03-blocking.ipynb"
+    stored, stamped = json.loads(lesson.read_bytes()), json.loads(renewed.stamped(lesson))
+    assert stamped["metadata"].pop("course") == {"edition": renewed.edition(lesson)}
+    assert stamped == stored
+    altered = tmp_path / lesson.name
+    altered.write_bytes(lesson.read_bytes() + b"\n")
+    assert renewed.edition(altered) != renewed.edition(lesson)
+
+
+def test_jupyterlabs_page_knows_the_editions_and_an_unexpected_page_is_refused(
+    tmp_path: Path,
+) -> None:
+    lesson = HERE.parents[2] / "lessons" / "03-blocking.ipynb"
+    page = tmp_path / "lab" / "index.html"
+    page.parent.mkdir()
+    page.write_text("<html><head></head></html>", encoding="utf-8")
+    renewed.place(tmp_path, [lesson], "a </script> name")
+    tags = [tag for tag, _ in Tags(page.read_text(encoding="utf-8")).found]
+    assert tags.count("script") == 2
+    text = re.search(r"json\">(.*?)</script>", page.read_text(encoding="utf-8"))
+    assert text is not None
+    assert json.loads(text[1]) == {
+        "storage": "a </script> name",
+        "editions": {"lessons/03-blocking.ipynb": renewed.edition(lesson)},
+    }
+    page.write_text("<html></html>", encoding="utf-8")
+    with pytest.raises(SiteError, match="not as expected"):
+        renewed.place(tmp_path, [lesson], "name")
 
 
 # --- the server -----------------------------------------------------------------

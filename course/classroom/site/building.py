@@ -10,7 +10,7 @@ from pathlib import Path
 
 from course.classroom.editions import wheel
 from course.classroom.editions.folder import Built, fresh
-from course.classroom.site import compiled, front, gather, lite, parts
+from course.classroom.site import compiled, front, gather, lite, parts, renewed
 
 HERE = Path(__file__).parent
 CACHE = Path("build") / "tools"  # beside the site; git ignores it, `make clean` removes it
@@ -32,6 +32,7 @@ def build(lessons: Sequence[Path], into: Path) -> Built:
         placed = lite.place(folder, pyodide)
         lite.trim(folder)
         front.write(folder, placed, lessons)
+        renewed.place(folder, lessons, lite.STORAGE)
         size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
         count = sum(path.is_file() for path in folder.rglob("*"))
     return Built(

@@ -64,7 +64,8 @@ def write(into: Path, pyodide: Path, lessons: Sequence[Path]) -> None:
         (folder / targets[path.name]).write_text(text, encoding="utf-8")
     style = render("page.css") + (PAGE / "front.css").read_text("utf-8")
     (into / "front.css").write_text(style, encoding="utf-8")
-    (into / "front.js").write_bytes((PAGE / "front.js").read_bytes())
+    for script in PAGE.glob("*.js"):
+        (into / script.name).write_bytes(script.read_bytes())
     (into / "static" / "icon.svg").write_bytes((PAGE / "icon.svg").read_bytes())
     parts = [
         (path.relative_to(into).as_posix(), path.stat().st_size)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from course.classroom.site import renewed
 from course.classroom.site.gather import run
 
 EXTENSION = "@jupyterlite/pyodide-kernel-extension"
@@ -82,7 +83,7 @@ def build(
     shelf = work / "contents" / "lessons"
     shelf.mkdir(parents=True)
     for path in lessons:
-        shutil.copy(path, shelf / path.name)
+        (shelf / path.name).write_text(renewed.stamped(path), encoding="utf-8")
     lite = work / "lite"
     lite.mkdir()
     _write(lite / "overrides.json", {**overrides, **SETTINGS})

@@ -3,9 +3,8 @@
  * Answers are files of JupyterLab's in this browser (an IndexedDB database, one entry a file). The
  * page reads and writes the same entries, and only ever adds: a file that is there is never changed.
  */
-"use strict";
+import { done, entry, free, told, within } from "./files.js";
 
-const told = JSON.parse(document.getElementById("course-data").textContent);
 const part = (id) => document.getElementById(id);
 
 /* --- loading ------------------------------------------------------------------------------ */
@@ -53,46 +52,7 @@ async function load() {
 
 /* --- files in the browser ------------------------------------------------------------------- */
 
-const STORE = "files";
 const FOLDER = "progress";
-
-const done = (request) =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-
-/** The database that JupyterLab keeps its files in, made if no lesson was opened yet. */
-async function open() {
-  const make = (request) => {
-    request.onupgradeneeded = () => {
-      if (!request.result.objectStoreNames.contains(STORE)) request.result.createObjectStore(STORE);
-    };
-    return done(request);
-  };
-  const database = await make(indexedDB.open(told.storage));
-  if (database.objectStoreNames.contains(STORE)) return database;
-  const version = database.version + 1;
-  database.close();
-  return make(indexedDB.open(told.storage, version));
-}
-
-/** Do something with the store of files, and let go of it. */
-async function within(mode, act) {
-  const database = await open();
-  try {
-    const transaction = database.transaction(STORE, mode);
-    const written = new Promise((resolve, reject) => {
-      transaction.oncomplete = resolve;
-      transaction.onabort = () => reject(transaction.error);
-    });
-    const found = await act(transaction.objectStore(STORE));
-    await written;
-    return found;
-  } finally {
-    database.close();
-  }
-}
 
 /** Every file under progress/, by name. */
 async function kept() {
@@ -105,13 +65,6 @@ async function kept() {
 function content(file) {
   if (file.format === "base64") return Uint8Array.from(atob(file.content), (c) => c.charCodeAt(0));
   return typeof file.content === "string" ? file.content : JSON.stringify(file.content);
-}
-
-/** The entry of a new file or of the folder, as JupyterLab writes it. */
-function entry(path, kind) {
-  const now = new Date().toISOString();
-  const name = path.split("/").pop();
-  return { name, path, created: now, last_modified: now, writable: true, ...kind };
 }
 
 /* --- the journal ------------------------------------------------------------------------------ */
@@ -185,15 +138,6 @@ async function exportAnswers() {
   return say(`${count(found.size, "event")} went into ${name}. Put it into progress/ of an installed copy, or import it elsewhere.`);
 }
 
-/** A name that no file has. */
-function free(wanted, taken) {
-  const stem = wanted.replace(JOURNAL, "").replace(/[^\w.-]+/g, "-").slice(0, 80) || "imported";
-  for (let n = 1; ; n += 1) {
-    const name = n === 1 ? `${stem}.jsonl` : `${stem}-${n}.jsonl`;
-    if (!taken.has(name)) return name;
-  }
-}
-
 /** Take one file in; returns what came of it. */
 async function take(file) {
   if (!JOURNAL.test(file.name)) return `${file.name}: not taken. The file of answers ends in .jsonl.`;
@@ -210,7 +154,8 @@ async function take(file) {
       const folder = { format: "json", mimetype: "application/json", content: [], size: 0, type: "directory" };
       await done(store.add(entry(FOLDER, folder), FOLDER));
     }
-    const path = `${FOLDER}/${free(file.name, taken)}`;
+    const stem = file.name.replace(JOURNAL, "").replace(/[^\w.-]+/g, "-").slice(0, 80) || "imported";
+    const path = `${FOLDER}/${free(stem, ".jsonl", taken)}`;
     const size = new TextEncoder().encode(text).length;
     // add, not put: it fails where something is already.
     await done(store.add(entry(path, { format: "text", mimetype: "application/jsonl", content: text, size, type: "file" }), path));
