@@ -476,7 +476,7 @@ why_differ = lesson.add(
                 "success",
                 "facts",
             ): "Does the note dispute an event, or say how generously one judged?",
-            ("facts", "listed"): "The cases stay on the list. What is missing in them, by him?",
+            ("facts", "listed"): "The cases stay on the list. What does he say is missing in them?",
             (
                 "facts",
                 "other",

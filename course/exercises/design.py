@@ -200,7 +200,7 @@ how_wide = lesson.add(
         measured_as="The model",
         right=f"If you multiplied the four you have {said(_PRODUCT)}. That is the right idea, and a little more comes on top.",
         too_low=(
-            "If you took the widest single assumption for the whole, or the sum of the four: when all lean the same way, their factors multiply."
+            "Did you take the widest single assumption for the whole, or add the four? When all lean the same way, their factors multiply."
         ),
         too_high="Wider than it is, though the direction is right: four doubts, none of them absurd, make a large one.",
         evidence=(
@@ -361,7 +361,7 @@ in_the_air = lesson.add(
             Slip(
                 "those that stand",
                 lambda: _the_others,
-                "These are the parts that stand. Turn the condition round: `~` makes not.",
+                "These are the parts that stand. Turn the condition round: `~` is *not*.",
             ),
             Slip(
                 "not sorted",
@@ -381,7 +381,7 @@ in_the_air = lesson.add(
             Slip(
                 "the needs",
                 lambda: _basis_only,
-                "You return what is missing. Wanted is who misses it: the column `part` of the same rows.",
+                "You return what is missing. The question is which parts lack it: the column `part` of the same rows.",
             ),
         ),
         hints=(
@@ -606,7 +606,7 @@ swing = lesson.add(
             "result less the smaller."
         ),
         objectives=("J2",),
-        answer=round(_SWING[_FIRST], 4),
+        answer=float(round(_SWING[_FIRST])),
         unit="million dorin",
         tolerance=1.0,
         right=(
@@ -987,13 +987,13 @@ others = lesson.add(
             ): "Name the rule that it breaks. If there is none, your unease has another source.",
         },
         tests={
-            "older": "For that an order would have to be named that is about somebody else's acts. Is one?",
-            "over": "For that the statement's words would have to be told, and go beyond the assessment.",
-            "stuck": "For that somebody would have to hold what may not be held, with no time to part with it.",
-            "fits": "For that nothing told of it may break a rule, or be likely to come back at you. Is that so?",
-            "answer": "For that it would have to do something that the other capital is known to do back.",
-            "vague": "For that the line would have to say what is awaited from Ruvenia, in words that cannot be measured.",
-            "one_end": "For that an ally's loss would have to be told as a range, with its limit inside.",
+            "older": "Then the line would have to name an order that is about somebody else's acts. Does it?",
+            "over": "Then the statement's words would have to be told, and go beyond the assessment.",
+            "stuck": "Then somebody would have to hold what may not be held, with no time to part with it.",
+            "fits": "Then nothing told of it may break a rule, or be likely to come back at you. Is that so?",
+            "answer": "Then it would have to do something that the other capital is known to do back.",
+            "vague": "Then the line would have to say what is expected of Ruvenia, in words that cannot be measured.",
+            "one_end": "Then an ally's loss would have to be told as a range, with its limit inside.",
         },
         praise=(
             "The same sentence can be lawful and unwise. A lawyer finds the faults; the weaknesses are yours to weigh, and to admit in the memo "
@@ -1148,7 +1148,9 @@ def _built(state: dict[str, Any]) -> Response:
 
 def _rule(found: inspection.Found) -> str:
     """The rule a finding rests on, in words; none where it is a judgment."""
-    return "" if found.rule == inspection.JUDGMENT else f"Rule: {found.rule}."
+    if found.rule == inspection.JUDGMENT:
+        return ""
+    return f"Rule: {found.rule}" + ("" if found.rule.endswith("?") else ".")
 
 
 def _inspected(state: dict[str, Any]) -> tuple[Finding, ...]:
@@ -1250,7 +1252,7 @@ two_passages = lesson.add(
         options=(
             Tick(
                 "It names for each part the law that it rests on",
-                "Compare the first sentence of the two, word by word.",
+                "A has it. But the tick also says that B lacks it: compare their first sentences, word by word.",
             ),
             Tick(
                 "It gives the effect on Ruvenia as a range, with its unit",
@@ -1264,11 +1266,11 @@ two_passages = lesson.add(
             ),
             Tick(
                 "It says what each ally does, from when, and what it costs it",
-                "On this point look at A as well. Which of the two has names and a day?",
+                "You found it somewhere. Which of the two has the names and the day?",
             ),
             Tick(
                 "It says what Ruvenia is to do or to stop doing",
-                "Underline in B what is asked of Ruvenia.",
+                "You looked at A alone. Underline in B what is asked of Ruvenia.",
             ),
             Tick(
                 "It names in advance what will count as success, by which day",

@@ -673,8 +673,7 @@ patient_one = lesson.add(
             Slip(
                 "nothing is all",
                 lambda: _all_of_none,
-                "With fewer than two moves there are no two attacks: `all` of nothing is true, and of a single attack too. Ask for two "
-                "moves as well.",
+                "Your `all` is true of an empty list, and of a single attack. Ask for two moves as well.",
             ),
             Slip(
                 "one of the two",
@@ -1211,7 +1210,7 @@ believe = lesson.add(
         options=(
             Option(
                 "With likelihood: *think* stands near *likely*, so a spiral is improbable",
-                "You put a number on it. Which word of that yardstick stands in the sentence, and of what event?",
+                "You read *think* as a degree of likelihood. Which word of that ladder stands in the sentence, and about which event?",
             ),
             Option(
                 "With confidence: *think* stands near *moderate*, so they are fairly sure",
