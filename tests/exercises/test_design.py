@@ -84,6 +84,17 @@ def test_a_limit_inside_a_range_is_a_near_miss() -> None:
     assert design._bearing_goal(near).near and not design._bearing_goal(far).near
 
 
+def test_a_rule_that_asks_ends_with_its_own_mark() -> None:
+    by_the_order = {**design._sound, "expelled": 5, "rests": "order"}
+    said = {f.name: f.text for f in design._inspected(by_the_order)}
+    assert said["expulsion on the order"].endswith("home?")
+
+
+def test_the_review_of_ilan_names_his_budget() -> None:
+    assert design._ilan.points > design.packages.BUDGET
+    assert f"It weighs {design._ilan.points} points" in design.review.solution
+
+
 def test_only_one_way_makes_it_bearable() -> None:
     joins = ("nothing", "listing", "bar", "both")
     right = [
