@@ -298,7 +298,7 @@ summit_came = lesson.add(
         id="aftermath.summit-came",
         title="They met",
         prompt=(
-            f"The article: “{data.quote('C41')}”. The words were found for Thursday, 15 April; in them sanctions “will in no way help "
+            f"The article: “{data.quote('C41')}”. The words we found are of Thursday, 15 April, from the Kremlin's spokesman: sanctions “will in no way help "
             "such a meeting”. On 16 June the two met in Geneva. What may be concluded?"
         ),
         objectives=("H1",),

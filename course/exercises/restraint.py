@@ -174,7 +174,7 @@ what_catches = lesson.add(
                 f"Moscow: otherwise “{_said('painful')}”",
                 "warning",
             ),
-            Item(f"“{data.quote('C39b')}”", "wish"),
+            Item(f"Biden: “{data.quote('C39b')}”", "wish"),
         ),
         confusions={
             (
