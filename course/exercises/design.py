@@ -208,7 +208,7 @@ how_wide = lesson.add(
             "lesson 8's division: the buyers who are left take on what is lost, and at the high end fewer of them are left."
         ),
         bars=(
-            *(Bar(f"{_WORDS[name]}, high over low", round(f, 1)) for name, f in _FACTORS.items()),
+            *(Bar(f"{_WORDS[name]}, high over low", round(f, 2)) for name, f in _FACTORS.items()),
             Bar("the result, highest over lowest", round(_TIMES, 1)),
         ),
         hints=(
