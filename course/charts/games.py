@@ -145,7 +145,7 @@ def quiet(title: str, rounds: Sequence[Mapping[str, float]], misread: float, sub
     alt = altair()
     kinds = {
         "clear": ("nothing misread", SOFT, [5, 4]),
-        "misread": (f"{misread:g} % of moves misread", ORANGE, [1, 0]),
+        "misread": (f"{misread:g}% of moves misread", ORANGE, [1, 0]),
     }
     last = rounds[-1]
     x = alt.X(

@@ -88,7 +88,11 @@ class Drawn:
 
 def finding(rows: Sequence[Mapping[str, Any]]) -> str:
     """The widest of the ranges in words, and who is over a limit."""
-    over = [r["label"] for r in rows if r.get("limit") is not None and r["high"] > r["limit"]]
+    over = [
+        r["label"].removeprefix("Loss of ")
+        for r in rows
+        if r.get("limit") is not None and r["high"] > r["limit"]
+    ]
     past = f"; beyond a limit at the high end: {', '.join(over)}" if over else ""
     wide = [r for r in rows if r["low"] > 0 and said(r["low"]) != said(r["high"])]
     if not wide:

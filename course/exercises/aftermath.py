@@ -87,7 +87,7 @@ left_standing = lesson.add(
         close=2,
         near=10,
         right="You expected a hard reader. Now ask what made him so hard.",
-        too_low="Harder than he was. A few he let stand.",
+        too_low="You made him harder than he was: he let a few stand.",
         too_high=(
             f"You expected more of the {_claimed} to stand. Elliott answered him that limited utility is not no utility; you will "
             "see by which rule he judged."
@@ -253,7 +253,7 @@ may_print = lesson.add(
         title="What may you print?",
         prompt=(
             "The same table, its columns *precision* and *status* included. *named_only* means: the document is named, and "
-            "nobody here has read it. Which sentences does the table carry?"
+            "nobody here has read it. Which sentences does the table support?"
         ),
         objectives=("H1",),
         options=(
@@ -298,7 +298,7 @@ summit_came = lesson.add(
         id="aftermath.summit-came",
         title="They met",
         prompt=(
-            f"The article: “{data.quote('C41')}”. The words were found for Thursday, 15 April; in them sanctions “will in no way help "
+            f"The article: “{data.quote('C41')}”. The words we found are of Thursday, 15 April, from the Kremlin's spokesman: sanctions “will in no way help "
             "such a meeting”. On 16 June the two met in Geneva. What may be concluded?"
         ),
         objectives=("H1",),
@@ -366,8 +366,8 @@ of_the_package = lesson.add(
         whole=True,
         tolerance=1.0,
         right=(
-            f"{_tagged} rows of {_last['eo14024']:,}. The other {_day46 - _tagged} names of the package stand under older orders "
-            "and are not in this count at all. So the growth of the tag says next to nothing about what became of the "
+            f"{_tagged} rows of {_last['eo14024']:,}. The other {_day46 - _tagged} names of the package were listed under older "
+            "orders. In August 2021 none of them had this tag; whether one has got it since, a count does not say. So the growth of the tag says next to nothing about what became of the "
             "package. It shows what became of its order."
         ),
         low="Too small a number makes the package too large a part. Which of its rows carry this very tag?",
@@ -476,7 +476,7 @@ why_differ = lesson.add(
                 "success",
                 "facts",
             ): "Does the note dispute an event, or say how generously one judged?",
-            ("facts", "listed"): "The cases stay on the list. What is missing in them, by him?",
+            ("facts", "listed"): "The cases stay on the list. What does he say is missing in them?",
             (
                 "facts",
                 "other",
@@ -609,8 +609,8 @@ by_which_rule = lesson.add(
         reader=Results(_cases(), within=0.007, names=_NAMES),  # one decimal will do
         reference=success_rate,
         right=(
-            "Two switches, four rates, one table, and the table never changed. With the cases that Pape calls settled by force it is "
-            "alike: the concession is not in dispute, but what it is owed to."
+            "Two switches, four rates, one table, and the table never changed. So it is with the cases "
+            "that Pape calls settled by force: in dispute is not the concession but what brought it about."
         ),
         slips=(
             Slip(
@@ -735,8 +735,8 @@ better_than_without = lesson.add(
         reader=Quantity("percent", within=0.003),
         reference=better,
         right=(
-            f"{better():.1f} %, and {episodes.rates(World(), Rule()).changed:.1f} % in the long run. None of the four rules is the truth, not even the one that "
-            "comes near it: it counts what force would have brought alone, and leaves out the parts that the sanction brought. That "
+            f"{better():.1f} %, and {episodes.rates(World(), Rule()).changed:.1f} % in the long run. None of the four rules is the truth. One comes "
+            f"near it, full outcomes with force or without ({episodes.rates(World(), Rule(partial=False)).true:.1f} %), for the wrong reasons: it counts what force would have brought alone, and leaves out the parts that the sanction brought. That "
             "force alone mostly suffices was put in by us."
         ),
         slips=(
@@ -991,7 +991,7 @@ world_model = Model(
     controls=(
         *_WORLD_CONTROLS,
         Switch("partial", "A part of what was asked is a success", True, "What counts"),
-        Switch("with_force", "With force along, it is still a success", True, "What counts"),
+        Switch("with_force", "With force used as well, it is still a success", True, "What counts"),
         *_ARCHIVE_CONTROLS,
     ),
     respond=_figures,
@@ -1115,7 +1115,7 @@ it_worked = lesson.add(
         id="aftermath.it-worked",
         title="Suppose it came true: what would one see?",
         prompt=(
-            "Aims, hopes and predictions, as the article, the transcripts and a fact sheet have them. Each comes with its speaker. "
+            "Five aims and hopes, as the article, the transcripts and a fact sheet have them. Each comes with its speaker. "
             "Suppose it came true. What would there be to see?"
         ),
         objectives=("H4",),
@@ -1235,7 +1235,9 @@ threats_model = Model(
     controls=(
         *_WORLD_CONTROLS,
         Switch("partial", "A part of what was asked is a success", False, "What counts"),
-        Switch("with_force", "With force along, it is still a success", False, "What counts"),
+        Switch(
+            "with_force", "With force used as well, it is still a success", False, "What counts"
+        ),
         Switch("threats", "A threat that was heeded is an episode", False, "What counts"),
         *_ARCHIVE_CONTROLS,
     ),
@@ -1300,7 +1302,7 @@ unclear = lesson.add(
         id="aftermath.unclear",
         title="Unclear is not no",
         prompt=(
-            f"Of the {_claimed} cases Pape calls {_unclear} unclear: whether sanctions worked there cannot be told, he says. His {_stand} of {_of} "
+            f"Of the {_claimed} cases Pape calls {_unclear} unclear. His {_stand} of {_of} "
             "counts them as failures. Lesson 6 kept *no* and *not known* apart. Which is the highest rate that his reading "
             f"allows, in percent, rounded to one decimal, if all {_of} stay in the count, as in his own {_stand} of {_of}?"
         ),

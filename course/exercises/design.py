@@ -200,7 +200,7 @@ how_wide = lesson.add(
         measured_as="The model",
         right=f"If you multiplied the four you have {said(_PRODUCT)}. That is the right idea, and a little more comes on top.",
         too_low=(
-            "If you took the widest single assumption for the whole, or the sum of the four: when all lean the same way, their factors multiply."
+            "Did you take the widest single assumption for the whole, or add the four? When all lean the same way, their factors multiply."
         ),
         too_high="Wider than it is, though the direction is right: four doubts, none of them absurd, make a large one.",
         evidence=(
@@ -208,8 +208,8 @@ how_wide = lesson.add(
             "lesson 8's division: the buyers who are left take on what is lost, and at the high end fewer of them are left."
         ),
         bars=(
-            *(Bar(f"{_WORDS[name]}, high over low", f) for name, f in _FACTORS.items()),
-            Bar("the result, highest over lowest", _TIMES),
+            *(Bar(f"{_WORDS[name]}, high over low", round(f, 2)) for name, f in _FACTORS.items()),
+            Bar("the result, highest over lowest", round(_TIMES, 1)),
         ),
         hints=(
             "Divide high by low in each row first.",
@@ -361,7 +361,7 @@ in_the_air = lesson.add(
             Slip(
                 "those that stand",
                 lambda: _the_others,
-                "These are the parts that stand. Turn the condition round: `~` makes not.",
+                "These are the parts that stand. Turn the condition round: `~` is *not*.",
             ),
             Slip(
                 "not sorted",
@@ -381,7 +381,7 @@ in_the_air = lesson.add(
             Slip(
                 "the needs",
                 lambda: _basis_only,
-                "You return what is missing. Wanted is who misses it: the column `part` of the same rows.",
+                "You return what is missing. The question is which parts lack it: the column `part` of the same rows.",
             ),
         ),
         hints=(
@@ -606,12 +606,12 @@ swing = lesson.add(
             "result less the smaller."
         ),
         objectives=("J2",),
-        answer=round(_SWING[_FIRST], 4),
+        answer=float(round(_SWING[_FIRST])),
         unit="million dorin",
         tolerance=1.0,
         right=(
             f"It is `{_FIRST}`: how much more the outsiders can buy. No law says it and no list holds it. If you may "
-            "find out one thing before you decide, find out that. Ease looks idle here, because in the middle room is the tighter limit. "
+            "find out one thing before you decide, find out that. Ease moves it least, because in the middle room is the tighter limit. "
             f"With room at {BAR['room'][1]:g} it moves the result from {said(_EASY[0])} to {said(_EASY[1])}. One at a time cannot show that; that is why you also took the corners."
         ),
         low="Smaller than it is. Did you do both, and take the larger of the two differences?",
@@ -987,13 +987,13 @@ others = lesson.add(
             ): "Name the rule that it breaks. If there is none, your unease has another source.",
         },
         tests={
-            "older": "For that an order would have to be named that is about somebody else's acts. Is one?",
-            "over": "For that the statement's words would have to be told, and go beyond the assessment.",
-            "stuck": "For that somebody would have to hold what may not be held, with no time to part with it.",
-            "fits": "For that nothing told of it may break a rule, or be likely to come back at you. Is that so?",
-            "answer": "For that it would have to do something that the other capital is known to do back.",
-            "vague": "For that the line would have to say what is awaited from Ruvenia, in words that cannot be measured.",
-            "one_end": "For that an ally's loss would have to be told as a range, with its limit inside.",
+            "older": "Then the line would have to name an order that is about somebody else's acts. Does it?",
+            "over": "Then the statement's words would have to be told, and go beyond the assessment.",
+            "stuck": "Then somebody would have to hold what may not be held, with no time to part with it.",
+            "fits": "Then nothing told of it may break a rule, or be likely to come back at you. Is that so?",
+            "answer": "Then it would have to do something that the other capital is known to do back.",
+            "vague": "Then the line would have to say what is expected of Ruvenia, in words that cannot be measured.",
+            "one_end": "Then an ally's loss would have to be told as a range, with its limit inside.",
         },
         praise=(
             "The same sentence can be lawful and unwise. A lawyer finds the faults; the weaknesses are yours to weigh, and to admit in the memo "
@@ -1148,7 +1148,9 @@ def _built(state: dict[str, Any]) -> Response:
 
 def _rule(found: inspection.Found) -> str:
     """The rule a finding rests on, in words; none where it is a judgment."""
-    return "" if found.rule == inspection.JUDGMENT else f"Rule: {found.rule}."
+    if found.rule == inspection.JUDGMENT:
+        return ""
+    return f"Rule: {found.rule}" + ("" if found.rule.endswith("?") else ".")
 
 
 def _inspected(state: dict[str, Any]) -> tuple[Finding, ...]:
@@ -1250,7 +1252,7 @@ two_passages = lesson.add(
         options=(
             Tick(
                 "It names for each part the law that it rests on",
-                "Compare the first sentence of the two, word by word.",
+                "A has it. But the tick also says that B lacks it: compare their first sentences, word by word.",
             ),
             Tick(
                 "It gives the effect on Ruvenia as a range, with its unit",
@@ -1264,11 +1266,11 @@ two_passages = lesson.add(
             ),
             Tick(
                 "It says what each ally does, from when, and what it costs it",
-                "On this point look at A as well. Which of the two has names and a day?",
+                "You found it somewhere. Which of the two has the names and the day?",
             ),
             Tick(
                 "It says what Ruvenia is to do or to stop doing",
-                "Underline in B what is asked of Ruvenia.",
+                "You looked at A alone. Underline in B what is asked of Ruvenia.",
             ),
             Tick(
                 "It names in advance what will count as success, by which day",
@@ -1317,13 +1319,13 @@ _MEMO = (
     "Basis. A new order declares an emergency over the break-in (50 U.S.C. 1701). Its ground is malicious cyber activity, or help with it: the Bureau is listed for the break-in, "
     "the three firms for the tools. The bar on new bonds is a directive under the order. We list nobody for the rewards, where the analysts have low to moderate confidence; we ask about them through diplomats. "
     "On the break-in we say “high confidence” and no more. Ruvenia denies both.\n\n"
-    "Who is bound. The listings bind US persons; messages, news and journeys stay free, as the statute has it, and gifts, since the President has found nothing else. The bar binds US financial institutions, from 9 July, sixty days after the order, for bonds "
+    "Who is bound. The listings bind US persons; messages, news and journeys stay free, as the statute has it, and so do gifts, since the President has not found otherwise. The bar binds US financial institutions, from 9 July, sixty days after the order, for bonds "
     "issued after that day. Old bonds may be held and sold.\n\n"
     f"Allies. Cendria and Halmar join the bar on 9 July. It costs Cendria {span(_sound_effects.losses['Cendria'])} million dollars a year (it bears {LIMITS['Cendria']:g}) and Halmar "
     f"{span(_sound_effects.losses['Halmar'])} ({LIMITS['Halmar']:g}). Both parts cost us {span(_sound_effects.losses[SENDER])} million dollars.\n\n"
     f"Effect. Of the firms' sales abroad {span(_sound_effects.firms.lost)} % are lost. If the bar begins, {span(_sound_effects.bonds.stopped)} % of the demand for new bonds are stopped and {span(_sound_effects.bonds.lost)} % lost for good; Ruvenia pays "
     f"{span(_sound_effects.interest)} million dorin more a year, which is {span(_dollars(_sound_effects.interest))} million dollars. What carries this is how much more other buyers can take; a count of their free means would narrow it most.\n\n"
-    "What can go wrong. Others buy what we leave. Cendria leaves and takes its share along. Ruvenia may list officials of ours; since we expel nobody, we expect no expulsions.\n\n"
+    "What can go wrong. Others buy what we leave. Cendria drops out, and its buyers are back. Ruvenia may list officials of ours; since we expel nobody, we expect no expulsions.\n\n"
     "Offer. With the order goes an invitation to talks on what services may not do.\n\n"
     "Lifting. The listings come first, on 10 May; the bar is announced and held back. If both computer emergency teams confirm by 9 July that the two servers are shut, the bar does not begin and the listing of the firms ends. "
     "If they confirm it later, the bar ends on that day. The listing of the Bureau ends when the servers have stayed shut until the review of 1 April, before the emergency's anniversary, again as both teams confirm.\n\n"
@@ -1354,7 +1356,7 @@ memo = lesson.add(
         title="Your memo",
         prompt=(
             "Write to the minister about **your** package: one page, four to five hundred words, in sentences. Start with a line for each point of the rubric and grow each "
-            "into two or three. A point is met only if all its parts are there. Take the ranges from your build. At most 20,000 characters are kept, and every version is."
+            "into two or three. A point is met only if all its parts are there. Take the ranges from your build. Every version is kept, up to 20,000 characters."
         ),
         objectives=("J1", "J2", "J3", "J4"),
         rubric=RUBRIC,
@@ -1399,6 +1401,7 @@ review = lesson.add(
         solution=(
             "Faults. “Completely sure” is on nobody's scale; the analysts have high confidence in the one matter and low to moderate in the other. The two men are listed on a ground about computers; "
             "rewards for attacks need another. The expulsions rest on the Vienna Convention and not on the order. Cendria's least loss is above what it bears, so it has not agreed. "
+            f"It weighs {_ilan.points} points, and the budget is {packages.BUDGET}. "
             "Weaknesses. One number for the bar, the highest that the models give, and no assumption named. Nothing held back, no answer to ten expulsions expected. No offer, and “when Ruvenia behaves” cannot be checked. "
             "No review before the emergency lapses. The exchange rate moves for many reasons (lesson 9), and “must stop” does not say what. Sound: the Bureau's listing has its emergency and a ground that fits, what the statute keeps free is left free, and holders have time to sell. "
             "First: the words, since every reader meets them first."
@@ -1453,13 +1456,13 @@ halmar_first = lesson.add(
         title="Who followed whom?",
         prompt=(
             "*Invented.* Halmar listed the Ninth Bureau on 2 May, Cendria on 9 May, the United States on 10 May. Pellan's list could not be seen. Our statement says: “in "
-            "coordination with all three allies”. What do these facts carry?"
+            "coordination with all three allies”. What do these facts support?"
         ),
         recalls=("allies.K4",),
         options=(
             Option(
                 "An order in time for two of the three, and nothing on why",
-                "Right. Days, for two. Whether anybody agreed on anything is a second claim that wants a trace of its own, and of Pellan nothing is known, "
+                "Right. Days, for two. That anybody agreed on anything is a second claim and needs a trace of its own, and of Pellan nothing is known, "
                 "neither yes nor no.",
                 right=True,
             ),

@@ -106,7 +106,7 @@ echo = lesson.add(
         close=8,
         near=20,
         most=100,
-        right="You let the answers be answered. Now ask what would stop it.",
+        right="You saw that each answer draws an answer. Now ask what would stop it.",
         too_low=(
             "It is quieter than that. A second misreading can undo the first, and now and then one does."
         ),
@@ -174,7 +174,7 @@ what_catches = lesson.add(
                 f"Moscow: otherwise “{_said('painful')}”",
                 "warning",
             ),
-            Item(f"“{data.quote('C39b')}”", "wish"),
+            Item(f"Biden: “{data.quote('C39b')}”", "wish"),
         ),
         confusions={
             (
@@ -219,8 +219,8 @@ what_catches = lesson.add(
         },
         praise=(
             "The wish can hardly be caught by a deed: a government may escalate and go on wishing that it need not. The two "
-            "warnings can, one from each capital, and they are not alike: one says *will*, the other *prepared to*. The first is "
-            "caught sooner. The article leaves Washington's out. One line tells of the past, and no later day will show it false."
+            "warnings can, one from each capital, and they are not alike: Moscow's says *will*, Washington's *prepared to*. Moscow's "
+            "is caught sooner. The article leaves Washington's out. One line tells of the past, and no later day will show it false."
         ),
         hints=(
             "Imagine the year after. On which day would one know?",
@@ -326,7 +326,7 @@ yardstick = lesson.add(
             (
                 "last",
                 "change",
-            ): "Nothing is said of what they are to do then. What is the measure held beside?",
+            ): "Nothing is said of what they are to do next. What does the line compare the measure with?",
             ("last", "none"): "One word says what it is measured by. What does that thing do?",
             ("change", "harm"): "Does the line look back at a damage, or ahead?",
             (
@@ -339,7 +339,7 @@ yardstick = lesson.add(
             ): "The line says how much is enough. By what?",
         },
         praise=(
-            "By three yardsticks one and the same step can be too much, enough and too little. Biden's two lines measure by "
+            "The same step can be too much by one yardstick, enough by another and too little by the third. Biden's two lines measure by "
             "the harm. The article brings only the line that has none, so its reader is left to supply a "
             "yardstick."
         ),
@@ -673,8 +673,7 @@ patient_one = lesson.add(
             Slip(
                 "nothing is all",
                 lambda: _all_of_none,
-                "With fewer than two moves there are no two attacks: `all` of nothing is true, and of a single attack too. Ask for two "
-                "moves as well.",
+                "Your `all` is true of an empty list, and of a single attack. Ask for two moves as well.",
             ),
             Slip(
                 "one of the two",
@@ -1171,7 +1170,7 @@ one_side = lesson.add(
             f"Leave {NORLAND} and the misreadings as they are first, and go through the strategies of {LORVIA} one by one.",
             "Two keep it quiet. Try each of the two against one who always escalates. Then move the share, step by step.",
         ),
-        solution=f"At the start both hold in {_quiet_start:.0%} of the rounds, with nothing but the answers of both.",
+        solution=f"At the start both hold in {_quiet_start:.0%} of the rounds, and every quarrel began with a misread move.",
         see="Change one assumption",
         model=noise_model,
         goal=_goal,
@@ -1191,7 +1190,7 @@ one_side = lesson.add(
             f"One patient side is enough. With {_MISREAD} in a hundred misread: {_quiet_patient:.0%} quiet rounds in place of "
             f"{_quiet_start:.0%}; and three quarters are kept up to {_MOST}. {LORVIA} gains by it, {_points_patient[1]:.2f} points a "
             f"round in place of {_points_start:.2f}. {NORLAND}, which never gave way, gains more: {_points_patient[0]:.2f}. So patience "
-            "pays here, and pays the other side better. Against one who uses it, as in your ten rounds, it can cost."
+            "pays here, and pays the other side better. Against one who takes advantage of it, it can cost, as in your ten rounds."
         ),
     )
 )
@@ -1211,7 +1210,7 @@ believe = lesson.add(
         options=(
             Option(
                 "With likelihood: *think* stands near *likely*, so a spiral is improbable",
-                "You put a number on it. Which word of that yardstick stands in the sentence, and of what event?",
+                "You read *think* as a degree of likelihood. Which word of that ladder stands in the sentence, and about which event?",
             ),
             Option(
                 "With confidence: *think* stands near *moderate*, so they are fairly sure",

@@ -72,9 +72,7 @@ def title(panels: Any) -> str:
 
 
 def test_the_title_is_the_widest_range_and_who_is_over_a_limit() -> None:
-    assert title(PANELS) == (
-        "The widest range is 20-fold: Lost; beyond a limit at the high end: Loss of A"
-    )
+    assert title(PANELS) == ("The widest range is 20-fold: Lost; beyond a limit at the high end: A")
     calm = [{**PANELS[1], "rows": [{"label": "Loss of A", "low": 5, "high": 15, "limit": 15}]}]
     assert title(calm) == "The widest range is 3-fold: Loss of A"
     assert "no effect" in title([{**PANELS[1], "rows": [PANELS[1]["rows"][1]]}])

@@ -56,7 +56,7 @@ def test_the_swing_is_the_largest_of_four() -> None:
         for name, (low, high) in ends.items()
     }
     assert max(swings, key=lambda n: swings[n]) == "room"
-    assert design.swing.answer == pytest.approx(swings["room"], abs=1e-3)
+    assert design.swing.answer == round(swings["room"]), "a whole number, as it is asked for"
     assert min(swings, key=lambda n: swings[n]) == "ease", "as the feedback says"
     assert f"`{'room'}`" in design.swing.right
 
@@ -82,6 +82,17 @@ def test_a_limit_inside_a_range_is_a_near_miss() -> None:
     near = {**design.within_limits.reached, "cendria": "both"}
     far = {**design.within_limits.reached, "debt": "held"}
     assert design._bearing_goal(near).near and not design._bearing_goal(far).near
+
+
+def test_a_rule_that_asks_ends_with_its_own_mark() -> None:
+    by_the_order = {**design._sound, "expelled": 5, "rests": "order"}
+    said = {f.name: f.text for f in design._inspected(by_the_order)}
+    assert said["expulsion on the order"].endswith("home?")
+
+
+def test_the_review_of_ilan_names_his_budget() -> None:
+    assert design._ilan.points > design.packages.BUDGET
+    assert f"It weighs {design._ilan.points} points" in design.review.solution
 
 
 def test_only_one_way_makes_it_bearable() -> None:

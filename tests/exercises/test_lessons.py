@@ -15,7 +15,7 @@ import pytest
 import course.exercises
 from course import data
 from course.errors import Malformed
-from course.kinds import Choice, Code, Lesson
+from course.kinds import Choice, Code, Lesson, Predict
 from course.kinds.base import Exercise
 
 ROOT = Path(__file__).parents[2]
@@ -97,6 +97,14 @@ def test_the_answer_marked_right_is_told_that_it_is(exercise: Choice) -> None:
     """The mark and the words stand apart in the file: a mark that moved is seen here."""
     told = [option.feedback.startswith("Right") for option in exercise.options]
     assert told == [bool(option.right) for option in exercise.options]
+
+
+@pytest.mark.parametrize(
+    "exercise", [e for e in EXERCISES if isinstance(e, Predict)], ids=lambda e: e.id
+)
+def test_the_bars_beside_a_guess_have_numbers_that_fit(exercise: Predict) -> None:
+    """They are shown as they are: not 1.2222222222222223."""
+    assert all(len(str(bar.value)) <= 7 for bar in exercise.bars)
 
 
 @each_exercise
