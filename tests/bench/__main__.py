@@ -7,7 +7,8 @@ import os
 import platform
 import sys
 import time
-from collections.abc import Sequence
+import traceback
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from importlib.metadata import version
 
@@ -47,11 +48,20 @@ def main(argv: Sequence[str] | None = None) -> None:
     print(f"{machine()}\n\n{line(HEAD)}\n|{'|'.join('-' * (width + 2) for width in WIDTHS)}|")
     broken = 0
     for part in chosen or PARTS:
-        for row in import_module(f"tests.bench.{part}").rows():
+        for row in measured(part):
             broken += not row.kept
             print(line(cells(row)), flush=True)
     took = (time.perf_counter() - start) / 60
     print(f"\n{took:.0f} min; promises not kept: {broken}. {load()}")
+
+
+def measured(part: str) -> Iterator[Row]:
+    """A part's rows; one that fails is told, and the others go on."""
+    try:
+        yield from import_module(f"tests.bench.{part}").rows()
+    except Exception:
+        traceback.print_exc()
+        yield Row(part, "failed", "see the error above", kept=False)
 
 
 def machine() -> str:

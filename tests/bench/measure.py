@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import statistics
 import subprocess
 import sys
@@ -51,11 +50,12 @@ def in_turn(times: int, *actions: Callable[[], object]) -> list[float]:
 
 
 def python(code: str, *arguments: str) -> str:
-    """Run `code` in a fresh interpreter; what it prints."""
+    """Run `code` in a fresh interpreter; what it prints. `RuntimeError` says how it failed."""
     command = [sys.executable, "-c", code, *arguments]
-    return subprocess.run(
-        command, check=True, cwd=ROOT, env=os.environ, stdout=subprocess.PIPE, text=True
-    ).stdout
+    done = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True)
+    if done.returncode:
+        raise RuntimeError(f"{code}\n{done.stderr}")
+    return done.stdout
 
 
 def printed(times: int, *codes: str) -> list[float]:
