@@ -82,6 +82,8 @@ lock: ## write all locks: from pyproject.toml, and the site's from what stands b
 	$(PIN) pyproject.toml $(ANYWHERE) --all-extras --constraint $(HUB_LOCK) \
 	  --output-file tests/requirements.lock
 	echo 'nbgrader==0.9.6' | $(PIN) - $(ANYWHERE) --output-file tests/bench/nbgrader.lock
+	echo 'nbmake==1.5.5' | $(PIN) - $(ANYWHERE) --constraint requirements.lock \
+	  --output-file tests/bench/nbmake.lock
 	$(PIN) $(SITE)/tools.in $(ANYWHERE) --output-file $(SITE)/tools.lock
 	$(PIN) $(SITE)/browser.in --python-version 3.12 --python-platform wasm32-pyodide2024 \
 	  --output-file $(SITE)/browser.lock

@@ -9,7 +9,7 @@ from course.charts.certainty import evidence, ladder, reliability
 from course.charts.claims import certainties, voices
 from course.charts.classes import far, went
 from course.charts.coalition import at_least_at_most, joining, who_listed
-from course.charts.engine import altair
+from course.charts.engine import altair, quickly
 from course.charts.episodes import two_rules
 from course.charts.events import around_event, clock, placebo
 from course.charts.games import quiet, turns
@@ -36,6 +36,7 @@ __all__ = [
     "ladder",
     "legs",
     "placebo",
+    "quickly",
     "quiet",
     "ranges",
     "reliability",

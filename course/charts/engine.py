@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Callable
 from functools import cache
 from types import ModuleType
 from typing import Any
@@ -61,6 +62,20 @@ def steady(part: Any) -> Any:
     if isinstance(part, list):
         return [steady(value) for value in part]
     return part
+
+
+def quickly(draw: Callable[[], Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The forms of the chart that ``draw`` makes, as `render` gives them.
+
+    Altair holds every part of a chart against its schema as it is made, and the whole once more:
+    half of the time that a redraw takes. Left out here, for figures of ours alone, which the tests
+    make with the checks; what somebody writes in a cell is checked.
+    """
+    altair()
+    from altair.utils.schemapi import debug_mode
+
+    with debug_mode(False):
+        return render(draw().to_dict(validate=False))
 
 
 def text_alternative(spec: dict[str, Any]) -> str:

@@ -76,8 +76,8 @@ class Drawn:
         """The text alternative."""
         return str(self.spec["description"])
 
-    def to_dict(self) -> dict[str, Any]:
-        """The specification, as of an Altair chart."""
+    def to_dict(self, **_settings: Any) -> dict[str, Any]:
+        """The specification, as of an Altair chart, whose settings mean nothing here."""
         return {**self.spec, "$schema": SCHEMA}
 
     def _repr_mimebundle_(

@@ -65,8 +65,7 @@ class Playing(traitlets.HasTraits):
 
 def drawn(figure: Named) -> dict[str, Any]:
     """A figure as a cell's output."""
-    chart = getattr(charts, figure.name)(**figure.data)
-    data, metadata = chart._repr_mimebundle_(None, None)
+    data, metadata = charts.quickly(lambda: getattr(charts, figure.name)(**figure.data))
     return {"output_type": "display_data", "data": data, "metadata": metadata}
 
 

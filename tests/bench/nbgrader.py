@@ -1,17 +1,14 @@
 """Five of our exercises as an nbgrader assignment, in an environment of nbgrader's own.
 
 nbgrader runs each student's notebook in a kernel and asks the same cases as our grader does
-of the kept results. It is pinned in ``nbgrader.lock`` and built below ``build/``, once.
+of the kept results.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import subprocess
-import sys
-import venv
 from pathlib import Path
 
 import nbformat
@@ -20,10 +17,9 @@ from nbformat.v4 import new_code_cell, new_notebook
 from course.exercises import find
 from course.kinds.code import Code
 
-from .measure import ROOT, seconds
+from . import tools
+from .measure import seconds
 
-LOCK = Path(__file__).with_name("nbgrader.lock")
-HOME = ROOT / "build" / "nbgrader"
 #: Functions whose reference stands on nothing outside itself.
 FIVE = (
     "blocking.adding-up",
@@ -41,29 +37,12 @@ def exercises() -> list[Code]:
     return [e for e in found if isinstance(e, Code)]
 
 
-def program() -> Path:
-    """The command `nbgrader`, built if it is not there yet or its lock has changed.
-
-    Raises `CalledProcessError` where it cannot be installed, as without a network.
-    """
-    digest = hashlib.sha256(LOCK.read_bytes()).hexdigest()
-    stamp = HOME / "built-from"
-    scripts = HOME / ("Scripts" if sys.platform == "win32" else "bin")
-    if not stamp.exists() or stamp.read_text() != digest:
-        venv.create(HOME, clear=True, with_pip=True)
-        install = [scripts / "python", "-m", "pip", "install", "--quiet"]
-        install += ["--require-hashes", "-r", LOCK]
-        subprocess.run(install, check=True, capture_output=True)
-        stamp.write_text(digest)
-    return scripts / "nbgrader"
-
-
 def autograde(folder: Path, students: int) -> tuple[float, int]:
     """Seconds that autograding takes for so many students, and the points that they got.
 
     ``folder`` is empty and is used up.
     """
-    command = program()
+    command = tools.scripts("nbgrader") / "nbgrader"
     (folder / "nbgrader_config.py").write_text(
         f"c = get_config()\nc.CourseDirectory.root = {str(folder)!r}\n"
     )

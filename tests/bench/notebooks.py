@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from functools import partial
@@ -15,23 +15,24 @@ from nbclient import NotebookClient
 
 from course.classroom import notebooks
 
-from .measure import ROOT, Row, alternate, ratio
+from . import nbmake, tools
+from .measure import ROOT, Row, growth, in_turn, python, ratio
 
 TIMES = 3
+WORKERS = 2
 LESSONS = sorted((ROOT / "lessons").glob("[0-9][0-9]-*.ipynb"))
 
 
-def validate(workers: int) -> None:
+def validate(paths: list[Path], workers: int) -> None:
     """nbval, strict, on every lesson, as the tests and `course check` run it."""
-    result = notebooks.compare(LESSONS, quiet=True, workers=workers)
+    result = notebooks.compare(paths, quiet=True, workers=workers)
     if result.returncode:
         raise RuntimeError(result.stdout)
 
 
 def execute() -> None:
     """A bare run of every lesson by nbclient, in a fresh interpreter like nbval's."""
-    code = f"from tests.bench.notebooks import run; run({[str(p) for p in LESSONS]!r})"
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, stderr=subprocess.DEVNULL)
+    python(f"from tests.bench.notebooks import run; run({[str(p) for p in LESSONS]!r})")
 
 
 def run(paths: list[str]) -> None:
@@ -43,11 +44,35 @@ def run(paths: list[str]) -> None:
         ).execute()
 
 
+def twice(folder: Path) -> list[Path]:
+    """Each lesson two times over, all in one folder."""
+    into = folder / "lessons"
+    into.mkdir()
+    return [shutil.copy(path, into / f"{path.stem}-{n}.ipynb") for n in (1, 2) for path in LESSONS]
+
+
 def rows() -> Iterator[Row]:
-    """All lessons one after the other, and shared out over two processes."""
-    what = f"strict nbval of {len(LESSONS)} lessons"
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["COURSE_PROGRESS"] = folder
-        for workers, said, most in ((1, what, 1.0), (2, f"{what}, two workers", 0.7)):
-            ours, bare = alternate(partial(validate, workers), execute, TIMES)
-            yield ratio(said, ours, bare, most, "bare nbclient, serial")
+    """All lessons one after the other, shared out over two processes, and twice as many."""
+    what = f"validate {len(LESSONS)} lessons"
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        os.environ["COURSE_PROGRESS"] = str(folder / "progress")
+        ways = [
+            execute,
+            partial(validate, LESSONS, 1),
+            partial(validate, LESSONS, WORKERS),
+            partial(validate, twice(folder), WORKERS),
+        ]
+        try:
+            tools.scripts("nbmake")  # built before it is timed
+            ways.append(partial(nbmake.run, LESSONS))
+        except (OSError, subprocess.CalledProcessError) as error:
+            yield Row(f"{what}: nbmake", "not measured", type(error).__name__, kept=False)
+        bare, serial, shared, doubled, *made = in_turn(TIMES, *ways)
+    beside = "bare nbclient, one by one"
+    yield ratio(f"{what}: nbval, strict", serial, bare, beside, 1.0)
+    yield ratio(f"{what}: the same, {WORKERS} workers", shared, bare, beside, 0.7)
+    for other in made:
+        yield ratio(f"{what}: nbmake, compares nothing", other, bare, beside)
+        yield ratio(f"{what}: nbval, {WORKERS} workers", shared, other, "nbmake, one by one")
+    yield growth(f"{what}: nbval, {WORKERS} workers", shared, doubled, 2, 2.2)

@@ -9,7 +9,7 @@ import numpy as np
 from course.exercises import forecast
 from course.instruments import events
 
-from .measure import Row, seconds
+from .measure import Row, median, seconds, span
 
 TIMES = 5
 
@@ -28,16 +28,7 @@ def one_by_one() -> None:
 def rows() -> Iterator[Row]:
     """The promise is on every possible date, with all the peers."""
     moves = forecast.moves()
-    taken = sorted(
-        seconds(lambda: events.placebos(moves, "rub", forecast.PEERS)) for _ in range(TIMES)
-    )
-    median = taken[TIMES // 2]
+    taken = median(lambda: events.placebos(moves, "rub", forecast.PEERS), TIMES)
     count = len(events.placebos(moves, "rub", forecast.PEERS))
-    beside = seconds(one_by_one)
-    yield Row(
-        f"event study on {count:,} placebo dates",
-        f"{median * 1000:.1f} ms",
-        "< 1 s",
-        median < 1,
-        f"one fit after the other: {beside * 1000:.0f} ms",
-    )
+    beside = "one fit after the other", seconds(one_by_one)
+    yield span(f"event study on {count:,} placebo dates", taken, 1, beside)

@@ -259,12 +259,30 @@ class Lesson:
 
     # -- time ---------------------------------------------------------------------------------
 
-    def click_to_change(self, button: Locator, region: Locator, times: int = 50) -> Timing:
-        """Click `button` so often, and time each click until something under `region` changes."""
+    def click_to_change(
+        self,
+        button: Locator,
+        region: Locator,
+        times: int = 50,
+        *,
+        first: Locator | None = None,
+        wanted: str = "",
+    ) -> Timing:
+        """Click `button` so often, and time each click until something under `region` changes.
+
+        Before each click one of `first`, in turn, is clicked, untimed. With `wanted`, a selector,
+        the change that counts is one that puts in such an element.
+        """
         samples: list[float] = self.page.evaluate(
-            "([button, region, times]) =>"
-            " window.courseTest.clickToChange(button, region, times, 5000)",
-            [button.element_handle(), region.element_handle(), times],
+            "([button, region, times, first, wanted]) =>"
+            " window.courseTest.clickToChange(button, region, times, 5000, first, wanted)",
+            [
+                button.element_handle(),
+                region.element_handle(),
+                times,
+                first.element_handles() if first else [],
+                wanted,
+            ],
         )
         return Timing(tuple(samples))
 

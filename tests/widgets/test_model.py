@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import json
+import random
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from course import charts
+from course.errors import Malformed
 from course.journal import Journal, session
-from course.kinds import Explore, Practice
+from course.kinds import Explore, Model, Practice
+from course.widgets import model as models
 from course.widgets import view
 from course.widgets.model import ModelView, OnModelView
 from course.widgets.practice import PracticeView
 
+from ..bench.models import all_models
+from ..exercises.test_together import anywhere
 from ..kinds.samples import MODEL, make
 
 VEGA = "application/vnd.vegalite.v5+json"
@@ -126,3 +133,19 @@ def test_a_stated_confidence_is_kept_with_how_it_turned_out(journal: Journal) ->
     kept = [e.data for e in journal.events("sample.choice")]
     assert [k["stated"] for k in kept] == [[[90, False]], [[60, True]]]
     assert [k["status"] for k in kept] == ["wrong", "correct"]
+
+
+@pytest.mark.parametrize("model", all_models(), ids=lambda model: model.id)
+def test_a_figure_is_the_same_with_altair_s_checks_and_without(model: Model) -> None:
+    """A move is drawn without; this is where a part that the schema refuses is found."""
+    chance, figures = random.Random(model.id), [model.answer(model.start()).figure]
+    for _ in range(20):
+        with suppress(Malformed):  # values that do not go together
+            figures.append(model.answer(anywhere(model, chance)).figure)
+    for figure in [figure for figure in figures if figure is not None][:2]:
+        chart = getattr(charts, figure.name)(**figure.data)
+        data, metadata = chart._repr_mimebundle_(None, None)
+        assert data, "Altair refuses it"
+        assert models.drawn(figure) == {
+            "output_type": "display_data", "data": data, "metadata": metadata
+        }  # fmt: skip
