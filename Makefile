@@ -45,8 +45,8 @@ bench: $(TOOLS) ## measure what the course promises to be quick at
 faults: $(TOOLS) ## seed faults one at a time, and see which test catches each
 	@$(BIN)/python -m tests.faults
 
-ranges: $(TOOLS) ## the suite with the lowest and the newest versions, on each Python (uv)
-	@$(BIN)/python -m tests.ranges
+ranges: $(TOOLS) ## the suite with the lowest and the newest versions, on each Python (needs uv)
+	@$(BIN)/python -m tests.ranges $(if $(PYTHONS),--python $(PYTHONS))
 
 hub: $(TOOLS) proxy ## hold a lesson for 30 students on a real JupyterHub (as root)
 	@COURSE_REQUIRE_HUB=1 COURSE_HUB_STUDENTS=$${COURSE_HUB_STUDENTS:-30} \
