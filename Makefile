@@ -48,8 +48,8 @@ faults: $(TOOLS) ## seed faults one at a time, and see which test catches each
 loss: $(TOOLS) ## kill kernel, server and tab at random while answering 1,000 times (needs a Chromium)
 	@$(BIN)/python -m tests.loss
 
-ranges: $(TOOLS) ## the suite with the lowest and the newest versions, on each Python (uv)
-	@$(BIN)/python -m tests.ranges
+ranges: $(TOOLS) ## the suite with the lowest and the newest versions, on each Python (needs uv)
+	@$(BIN)/python -m tests.ranges $(if $(PYTHONS),--python $(PYTHONS))
 
 hub: $(TOOLS) proxy ## hold a lesson for 30 students on a real JupyterHub (as root)
 	@COURSE_REQUIRE_HUB=1 COURSE_HUB_STUDENTS=$${COURSE_HUB_STUDENTS:-30} \

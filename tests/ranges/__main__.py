@@ -5,55 +5,64 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
-from .environments import ENDS, KEY, RangeError, prepared, suite
+from .environments import ENDS, KEY, RangeError, found, prepared, promised, suite
 
-#: As pyproject.toml bounds them.
-PYTHONS = ("3.11", "3.12", "3.13")
-
-
-def found(uv: str, version: str) -> bool:
-    """Whether this machine has that Python; none is downloaded."""
-    command = [uv, "python", "find", "--no-python-downloads", version]
-    return not subprocess.run(command, capture_output=True).returncode
+COLUMNS = ("Python", "versions", *KEY, "passed", "skipped", "failed", "minutes")
 
 
-def main() -> int:
+def row(cells: Sequence[object]) -> None:
+    """One row of the table, as soon as it is known."""
+    print(f"| {' | '.join(map(str, cells))} |", flush=True)
+
+
+def tried(uv: str, python: str, end: str, jobs: int, only: Sequence[str]) -> list[str]:
+    """Make the environment, run the suite, print its row; what failed, and why."""
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="course-ranges-") as scratch:
+        try:
+            outcome = suite(prepared(uv, python, end, Path(scratch, "env")), jobs, only)
+        except RangeError as error:
+            row([python, end, *["-"] * len(KEY), "-", "-", "all", "-"])
+            return [f"Python {python}, {end}: {error}"]
+    counts = (outcome.passed, outcome.skipped, len(outcome.failed))
+    minutes = f"{(time.monotonic() - began) / 60:.1f}"
+    row([outcome.python, end, *(outcome.versions[name] for name in KEY), *counts, minutes])
+    return [f"Python {outcome.python}, {end}: {test}" for test in outcome.failed]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
     """Print the table; 1 if anything failed."""
     parser = argparse.ArgumentParser(prog="python -m tests.ranges", description=__doc__)
-    parser.add_argument("--python", nargs="+", default=PYTHONS, metavar="VERSION", help="3.12 ...")
+    parser.add_argument(
+        "--python", nargs="+", default=promised(), metavar="NAME", help="3.12, or its path"
+    )
     parser.add_argument("--end", nargs="+", default=list(ENDS), choices=ENDS, help="one of both")
+    parser.add_argument("--only", nargs="+", default=["tests"], metavar="TEST", help="these tests")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="tests at a time")
-    asked = parser.parse_args()
+    asked = parser.parse_args(argv)
     uv = shutil.which("uv")
     if uv is None:
         parser.error("uv makes the environments: install it, so that it is found on the PATH")
-    lacking = [version for version in asked.python if not found(uv, version)]
-    print(f"| Python | versions | {' | '.join(KEY)} | passed | skipped | failed | minutes |")
-    print("|---" * (len(KEY) + 6) + "|", flush=True)
+    here = {name: found(uv, name) for name in asked.python}
+    if not any(here.values()):
+        parser.error(f"uv finds none of {', '.join(here)}: name a Python's path with --python")
+    row(COLUMNS)
+    print("|---" * len(COLUMNS) + "|", flush=True)
     wrong: list[str] = []
-    for version in (v for v in asked.python if v not in lacking):
+    for python in (name for name in here if here[name]):
         for end in asked.end:
-            began = time.monotonic()
-            with tempfile.TemporaryDirectory() as scratch:
-                try:
-                    outcome = suite(prepared(uv, version, end, Path(scratch, "env")), asked.jobs)
-                except RangeError as error:
-                    wrong.append(f"Python {version}, {end}: {error}")
-                    continue
-            cells = [version, end, *(outcome.versions[name] for name in KEY)]
-            counts = (outcome.passed, outcome.skipped, len(outcome.failed))
-            minutes = f"{(time.monotonic() - began) / 60:.1f}"
-            print(f"| {' | '.join([*cells, *map(str, counts), minutes])} |", flush=True)
-            wrong += [f"Python {version}, {end}: {test}" for test in outcome.failed]
-    for version in lacking:
-        print(f"Python {version} is not on this machine and was not tried.")
-    print("\n".join(["", *wrong]) if wrong else "Nothing failed.")
+            if said := tried(uv, python, end, asked.jobs, asked.only):
+                print(*said, sep="\n", file=sys.stderr, flush=True)
+                wrong += said
+    for python in (name for name in here if not here[name]):
+        print(f"Python {python} was not tried: uv does not find it (--python takes a path too).")
+    print(f"{len(wrong)} failed." if wrong else "Nothing failed.")
     return bool(wrong)
 
 

@@ -6,9 +6,13 @@ import json
 import os
 import subprocess
 import tempfile
+import tomllib
 import xml.etree.ElementTree as ET
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from packaging.specifiers import SpecifierSet
 
 ROOT = Path(__file__).parents[2]
 #: How uv resolves each end. The lowest of what we name, with what those need at its newest: the
@@ -16,8 +20,14 @@ ROOT = Path(__file__).parents[2]
 ENDS = {"lowest": "lowest-direct", "newest": "highest"}
 #: What a reader of the table asks for first.
 KEY = ("jupyterlab", "ipywidgets", "anywidget", "pandas", "numpy", "altair", "nbval", "pytest")
-#: Their pages, servers and installations do not change with the end, and take an hour each.
+#: They open browsers, start servers and install from the lock: an hour for each environment.
 LEFT_OUT = ("tests/browser", "tests/install", "tests/hub/test_hub.py")
+#: What an environment is asked for: its Python, and the versions of the packages that are named.
+TELL = """
+import json, platform, sys
+from importlib.metadata import version
+print(json.dumps([platform.python_version(), {name: version(name) for name in sys.argv[1:]}]))
+"""
 
 
 class RangeError(Exception):
@@ -26,12 +36,27 @@ class RangeError(Exception):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the suite said. ``versions`` of `KEY`, ``failed`` the tests' names."""
+    """What the suite said: ``python`` its version, ``versions`` of `KEY`, ``failed`` the tests'
+    names, each with the first line of why."""
 
+    python: str
     versions: dict[str, str]
     passed: int
     skipped: int
     failed: tuple[str, ...]
+
+
+def promised() -> list[str]:
+    """The Pythons that pyproject.toml names, such as "3.12"."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    allowed = SpecifierSet(project["requires-python"])
+    return [f"3.{minor}" for minor in range(100) if f"3.{minor}" in allowed]
+
+
+def found(uv: str, python: str) -> bool:
+    """Whether this machine has that Python, a version or a path; none is downloaded."""
+    command = [uv, "python", "find", "--no-python-downloads", python]
+    return not subprocess.run(command, capture_output=True).returncode
 
 
 def run(*command: object, check: bool = True) -> subprocess.CompletedProcess[str]:
@@ -41,9 +66,14 @@ def run(*command: object, check: bool = True) -> subprocess.CompletedProcess[str
     environment = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "VIRTUAL_ENV")}
     done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True)
     if check and done.returncode:
-        last = "\n".join((done.stdout + done.stderr).splitlines()[-15:])
-        raise RangeError(f"`{' '.join(words[:3])} ...` ended with {done.returncode}:\n{last}")
+        said = f"`{' '.join(words[:3])} ...` ended with {done.returncode}:\n{last_lines(done)}"
+        raise RangeError(said)
     return done
+
+
+def last_lines(done: subprocess.CompletedProcess[str]) -> str:
+    """The end of what a command said."""
+    return "\n".join((done.stdout + done.stderr).splitlines()[-15:])
 
 
 def prepared(uv: str, python: str, end: str, folder: Path) -> Path:
@@ -66,36 +96,29 @@ def prepared(uv: str, python: str, end: str, folder: Path) -> Path:
     return inside
 
 
-def suite(python: Path, jobs: int) -> Outcome:
-    """Run the suite in this environment, without `LEFT_OUT`."""
+def suite(python: Path, jobs: int, only: Sequence[str]) -> Outcome:
+    """Run these files or folders of the suite in this environment, without `LEFT_OUT`."""
     with tempfile.TemporaryDirectory() as scratch:
         report = Path(scratch, "suite.xml")
-        left_out = [f"--ignore={path}" for path in LEFT_OUT]
-        options = ("-q", "-p", "no:cacheprovider", f"--numprocesses={jobs}", *left_out)
-        done = run(python, "-m", "pytest", *options, f"--junit-xml={report}", check=False)
+        options = ["-q", "-p", "no:cacheprovider", f"--numprocesses={jobs}"]
+        options += [f"--ignore={path}" for path in LEFT_OUT]
+        done = run(python, "-m", "pytest", *options, f"--junit-xml={report}", *only, check=False)
         if not report.exists() or done.returncode not in (0, 1):
-            last = "\n".join((done.stdout + done.stderr).splitlines()[-15:])
-            raise RangeError(f"the suite did not run to its end:\n{last}")
-        return counted(report, versions(python))
+            raise RangeError(f"the suite did not run to its end:\n{last_lines(done)}")
+        version, versions = json.loads(run(python, "-c", TELL, *KEY).stdout)
+        return Outcome(version, versions, *counted(report))
 
 
-def versions(python: Path) -> dict[str, str]:
-    """What is installed of `KEY`."""
-    code = (
-        "import json, sys; from importlib.metadata import version; "
-        "print(json.dumps({name: version(name) for name in sys.argv[1:]}))"
-    )
-    return json.loads(run(python, "-c", code, *KEY).stdout)
-
-
-def counted(report: Path, found: dict[str, str]) -> Outcome:
-    """What pytest's own report (JUnit's form) holds."""
+def counted(report: Path) -> tuple[int, int, tuple[str, ...]]:
+    """Passed, skipped and what failed, as pytest's own report (JUnit's form) has them."""
     failed, skipped, passed = [], 0, 0
     for case in ET.parse(report).getroot().iter("testcase"):  # noqa: S314  (pytest wrote it)
-        if case.find("failure") is not None or case.find("error") is not None:
-            failed.append(f"{case.get('classname')}::{case.get('name')}")
+        wrong = next((part for name in ("failure", "error") for part in case.iter(name)), None)
+        if wrong is not None:
+            why = (wrong.get("message") or "").partition("\n")[0]
+            failed.append(f"{case.get('classname')}::{case.get('name')}: {why}")
         elif case.find("skipped") is not None:
             skipped += 1
         else:
             passed += 1
-    return Outcome(found, passed, skipped, tuple(failed))
+    return passed, skipped, tuple(failed)
