@@ -25,7 +25,6 @@ def legs(rows: pd.DataFrame) -> Any:
     each = rows.groupby(["measure", "unit"])["authority"].nunique().reset_index(name="legs")
     more, n = int((each["legs"] > 1).sum()), len(each)
     cells = each.groupby(["measure", "legs"]).size().reset_index(name="listings")
-    most = int(cells["listings"].max())
     totals = each["measure"].value_counts()
     cells["group"] = [f"{str(m).capitalize()} ({totals[m]})" for m in cells["measure"]]
     finding = f"{more} of {n} listings stand on more than one authority"
@@ -40,7 +39,7 @@ def legs(rows: pd.DataFrame) -> Any:
             (g, c[["legs", "listings"]].itertuples(index=False)) for g, c in cells.groupby("group")
         )
     )
-    return numbered(base, "listings", most).properties(
+    return numbered(base, "listings").properties(
         title=alt.TitleParams(
             finding,
             subtitle="Listings of 15 April 2021, by the tags of the OFAC list of 25 April 2021",

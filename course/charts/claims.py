@@ -32,7 +32,7 @@ def voices(table: Any, title: str = "Who speaks, and how surely") -> Any:
         y=alt.Y("who:N", sort=list(names.values()), title=None),
         tooltip=["speaker", "certainty", "claims"],
     )
-    return numbered(base, "claims", most).properties(
+    return numbered(base, "claims").properties(
         title=alt.TitleParams(
             title, subtitle="Claims in the article, by speaker (total) and certainty"
         ),

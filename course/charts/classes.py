@@ -9,7 +9,7 @@ from course.charts.engine import altair, letters, titled
 from course.charts.theme import BLUE, INK
 
 PARTS = ("right at first", "right later", "not right so far")
-COLOURS = (BLUE, "#8fc1ea", "#d55e00")
+COLOURS = (BLUE, "#8fc1ea", "#d55e00")  # with an edge of ink: the second is pale
 
 
 def went(title: str, items: Sequence[Mapping[str, Any]], subtitle: str) -> Any:
@@ -35,7 +35,7 @@ def went(title: str, items: Sequence[Mapping[str, Any]], subtitle: str) -> Any:
         y=alt.Y("name:N", sort=names, title=None, axis=alt.Axis(labelLimit=330))
     )
     colour = alt.Scale(domain=list(PARTS), range=list(COLOURS))
-    bars = base.mark_bar(stroke="#ffffff", strokeWidth=1).encode(
+    bars = base.mark_bar(stroke=INK, strokeWidth=1).encode(
         x=alt.X("from:Q", title="of those who answered, in percent", scale={"domain": [0, 100]}),
         x2="to:Q",
         color=alt.Color(

@@ -330,7 +330,9 @@ def placebo(
     left = shown > edge * 0.4
     chart = alt.layer(
         alt.Chart(alt.NamedData("placebos"))
-        .mark_bar(size=max(3, 0.85 * WIDTH * step / (2 * edge + 2 * step)))
+        .mark_bar(
+            size=max(3, 0.85 * WIDTH * step / (2 * edge + 2 * step)), stroke=INK, strokeWidth=0.7
+        )
         .encode(
             x=x,
             y=alt.Y("days:Q", title="days", stack="zero", axis=alt.Axis(grid=True)),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from course.charts.engine import altair
-from course.charts.theme import BLUE, INK, LIGHT
+from course.charts.theme import INK, SHADES
 
 
 def signs(field: str, looks: Mapping[str, tuple[str, str, str]], legend: Any) -> dict[str, Any]:
@@ -25,14 +25,11 @@ def signs(field: str, looks: Mapping[str, tuple[str, str, str]], legend: Any) ->
     }
 
 
-def numbered(base: Any, field: str, most: int) -> Any:
-    """Cells shaded by a count, up to ``most``, with the number in each: nothing hangs on the
-    shade alone.
-    """
+def numbered(base: Any, field: str) -> Any:
+    """Cells shaded by a count, with the number in each: nothing hangs on the shade alone."""
     alt = altair()
-    shade = alt.Color(f"{field}:Q", scale=alt.Scale(range=[LIGHT, BLUE]), legend=None)
-    ink = alt.condition(getattr(alt.datum, field) > most / 2, alt.value("#ffffff"), alt.value(INK))
-    words = base.mark_text(fontSize=13).encode(text=f"{field}:Q", color=ink)
+    shade = alt.Color(f"{field}:Q", scale=alt.Scale(range=SHADES), legend=None)
+    words = base.mark_text(fontSize=13, color=INK).encode(text=f"{field}:Q")
     return base.mark_rect().encode(color=shade) + words
 
 

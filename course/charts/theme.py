@@ -9,8 +9,9 @@ from typing import Any
 PALETTE = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#5f5f5f"]
 #: The colours that marks are given by hand: each reaches 4.5 : 1 on white, but for the grounds.
 INK, SOFT = "#1b1f24", "#57606a"
-BLUE, ORANGE, GREEN = "#0b57a4", "#9a4a00", "#00674a"
+BLUE, ORANGE, GREEN = "#0b57a4", "#9a4a00", "#0c8448"
 LIGHT, PALE = "#dbe9f9", "#c9d1d9"  # grounds, with ink on them or an edge around
+SHADES = [LIGHT, "#6f9fd8"]  # from few to many; ink reaches 4.5 : 1 on each between them too
 FONT = "system-ui, 'DejaVu Sans', sans-serif"
 
 

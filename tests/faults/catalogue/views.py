@@ -119,4 +119,28 @@ FAULTS = (
         new="if verdict is None and not malformed and not past.tries:",
         layer="tests/widgets/test_exercise.py",
     ),
+    Fault(
+        id="colours-confused",
+        says="two lines of a figure have colours that some eyes take for one",
+        file="course/charts/theme.py",
+        old='BLUE, ORANGE, GREEN = "#0b57a4", "#9a4a00", "#0c8448"',
+        new='BLUE, ORANGE, GREEN = "#0b57a4", "#9a4a00", "#7a5a00"',
+        layer="tests/charts/test_colours.py",
+    ),
+    Fault(
+        id="pale-bars",
+        says="the bars of a figure are pale and have no edge",
+        file="course/charts/events.py",
+        old=", stroke=INK, strokeWidth=0.7\n",
+        new="\n",
+        layer="tests/charts/test_colours.py",
+    ),
+    Fault(
+        id="grey-on-white",
+        says="the asides of an exercise are too pale to be read",
+        file="course/widgets/static/course.css",
+        old="  --c-soft: #57606a;",
+        new="  --c-soft: #8b949e;",
+        layer="tests/charts/test_colours.py",
+    ),
 )
