@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from course import cli
 from course.classroom import pages, record
 from course.classroom.pages import printing
 from course.exercises import reading
@@ -169,3 +170,14 @@ def test_without_a_browser_it_is_told_why(
     broken.chmod(0o755)
     monkeypatch.setattr(printing, "browser", lambda: str(broken))
     assert record.write("", progress).why == "the browser did not print it"
+
+
+def test_a_folder_that_cannot_be_written_is_a_line_and_no_stack_trace(
+    progress: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    progress.rmdir()
+    progress.write_text("a file stands where the folder should be")
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["record"])
+    assert ended.value.code == 2
+    assert re.fullmatch(r"course: .*: (File exists|Not a directory)\n", capsys.readouterr().err)

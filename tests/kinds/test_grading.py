@@ -174,3 +174,10 @@ def test_only_the_value_is_graded_so_nothing_needs_to_run_again() -> None:
     hostile = {"source": "raise SystemExit", "value": [2, 4, 0]}
     assert exercise.grade(hostile).status == "correct"
     assert Results(((1,),)).call(lambda x: x, (1,)) == 1
+
+
+def test_a_value_that_is_too_large_to_keep_is_refused_in_words() -> None:
+    """A line of the journal that is longer than its reader takes would be lost."""
+    exercise = make(Code, reader=COUNTS, reference=lambda: {("a", "b"): 1}, slips=())
+    told = exercise.check({(f"row {n}", "x"): 1 for n in range(20_000)})
+    assert "holds more than can be kept" in told.malformed and told.value is not None
