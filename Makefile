@@ -15,7 +15,7 @@ SUPPORTED := (3, 11) <= sys.version_info < (3, 14)
 PYTHON ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test lint format lock notebooks pictures bench faults loss ranges hub proxy site serve python clean force
+.PHONY: help lab test lint format lock notebooks pictures bench faults fuzz loss ranges hub proxy site serve python clean force
 
 help: ## say what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,9 @@ bench: $(TOOLS) ## measure what the course promises to be quick at
 
 faults: $(TOOLS) ## seed faults one at a time, and see which test catches each
 	@$(BIN)/python -m tests.faults
+
+fuzz: $(TOOLS) ## fuzz what reads other people's files (SECONDS=120 for each)
+	@$(BIN)/python -m tests.fuzz $(if $(SECONDS),--seconds $(SECONDS))
 
 loss: $(TOOLS) ## kill kernel, server and tab at random while answering 1,000 times (needs a Chromium)
 	@$(BIN)/python -m tests.loss
@@ -84,6 +87,7 @@ lock: ## write all locks: from pyproject.toml, and the site's from what stands b
 	echo 'nbgrader==0.9.6' | $(PIN) - $(ANYWHERE) --output-file tests/bench/nbgrader.lock
 	echo 'nbmake==1.5.5' | $(PIN) - $(ANYWHERE) --constraint requirements.lock \
 	  --output-file tests/bench/nbmake.lock
+	echo 'atheris==3.0.0' | $(PIN) - $(ANYWHERE) --output-file tests/fuzz/atheris.lock
 	$(PIN) $(SITE)/tools.in $(ANYWHERE) --output-file $(SITE)/tools.lock
 	$(PIN) $(SITE)/browser.in --python-version 3.12 --python-platform wasm32-pyodide2024 \
 	  --output-file $(SITE)/browser.lock

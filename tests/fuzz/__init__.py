@@ -1,0 +1,1 @@
+"""A coverage-guided fuzzer on what reads files that somebody else wrote."""
