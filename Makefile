@@ -115,7 +115,9 @@ $(STAMP): requirements.lock pyproject.toml course/classroom/overrides.json
 	@python=$$($(MAKE) --silent --no-print-directory python) || exit 1; \
 	echo "Building $(VENV) with $$python: about a minute, once."; \
 	"$$python" -m venv --clear $(VENV)
-	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-compile --require-hashes -r requirements.lock
+	@# pip compiles on one processor; this on all. Packages hold files that are for other Pythons.
+	@$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@printf '%s' '$(CURDIR)' > $(STAMP)
 

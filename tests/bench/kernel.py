@@ -115,7 +115,7 @@ def reads(folder: Path) -> Iterator[Row]:
     yield span(
         f"journal: read {EVENTS:,} events", small, 0.2, ("json.loads of their lines", parsed)
     )
-    yield growth(f"journal: read {10 * EVENTS:,} events", small, large, 10, 13)
+    yield growth(f"journal: read {10 * EVENTS:,} events", small, large, 10, 15)
     twice = made(folder / "twice", 2 * EVENTS)
     small, large = in_turn(3, lambda: Journal(few), lambda: Journal(twice))
     yield growth(f"journal: open {2 * EVENTS:,} events", small, large, 2, 2.5)

@@ -32,7 +32,7 @@ def run(paths: Sequence[Path]) -> None:
             "-c",
             os.devnull,
             "--rootdir",
-            os.path.commonpath(paths),
+            str(paths[0].parent),
             "--noconftest",
             *paths,
         ]
