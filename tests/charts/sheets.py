@@ -113,3 +113,14 @@ SCHEMES = (
     Scheme("classroom/slides/static/slides.css", ":root", ink_on_hues="#14181d"),
     Scheme("classroom/pages/templates/page.css", ":root"),
 )
+
+
+def moving(file: str) -> set[str]:
+    """The declarations of a style sheet that move something where no motion is wanted."""
+    css = re.sub(r"/\*.*?\*/", "", (COURSE / file).read_text(encoding="utf-8"), flags=re.S)
+    css = re.sub(
+        r"@media \(prefers-reduced-motion: no-preference\) \{(?:[^{}]*\{[^{}]*\})*\s*\}", "", css
+    )
+    return set(
+        re.findall(r"(?:transition|animation)(?:-\w+)?:[^;}]*|scroll-behavior: *smooth", css)
+    )

@@ -17,7 +17,7 @@ from course.charts.certainty import BANDS
 from .colour import apart, contrast
 from .figures import everything
 from .marks import WHITE, Mark
-from .sheets import SCHEMES, Scheme
+from .sheets import SCHEMES, Scheme, moving
 
 TEXT, GRAPHIC = 4.5, 3.0  # WCAG 2.2, 1.4.3 and 1.4.11
 
@@ -146,3 +146,9 @@ def test_words_on_a_hue_can_be_read_and_its_edge_be_seen(scheme: Scheme) -> None
     for hue, edge in scheme.hues():
         assert contrast(ink, hue) >= TEXT, hue
         assert contrast(edge, hue) >= GRAPHIC, edge
+
+
+@pytest.mark.parametrize("file", sorted({s.file for s in SCHEMES if "widgets" in s.file}))
+def test_what_moves_in_a_widget_moves_only_for_who_has_nothing_against_it(file: str) -> None:
+    """The slides' own transition is looked at in the browser."""
+    assert moving(file) == set()
