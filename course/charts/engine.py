@@ -14,6 +14,9 @@ from course.imports import UNNEEDED, without
 MIME = "application/vnd.vegalite.v5+json"
 #: Named, never fetched. Altair names its own minor version; a viewer with another warns.
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+#: Of a computed number in a figure. The last of the sixteen that a float holds come out otherwise
+#: on a processor with other vector units, and a stored figure would differ for no reason.
+DIGITS = 10
 
 
 @cache
@@ -43,9 +46,10 @@ def render(spec: dict[str, Any], **_metadata: Any) -> tuple[dict[str, Any], dict
     """A chart's forms: the picture, and its text alternative for where no picture can be seen.
 
     The text is the chart's ``description``; a chart without one gets its title. The viewer's
-    menu is switched off, since one of its entries opens an editor on another host.
+    menu is switched off, since one of its entries opens an editor on another host. Numbers are
+    given to `DIGITS`, so that another processor stores the same figure.
     """
-    forms = {MIME: spec | {"$schema": SCHEMA}, "text/plain": text_alternative(spec)}
+    forms = {MIME: steady(spec) | {"$schema": SCHEMA}, "text/plain": text_alternative(spec)}
     return forms, {MIME: {"embed_options": {"actions": False}}}
 
 
@@ -61,6 +65,17 @@ def quickly(draw: Callable[[], Any]) -> tuple[dict[str, Any], dict[str, Any]]:
 
     with debug_mode(False):
         return render(draw().to_dict(validate=False))
+
+
+def steady(part: Any) -> Any:
+    """A part of a chart with its floats to `DIGITS` significant digits."""
+    if isinstance(part, float):
+        return float(f"{part:.{DIGITS}g}")
+    if isinstance(part, dict):
+        return {key: steady(value) for key, value in part.items()}
+    if isinstance(part, list):
+        return [steady(value) for value in part]
+    return part
 
 
 def text_alternative(spec: dict[str, Any]) -> str:

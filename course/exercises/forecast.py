@@ -660,19 +660,17 @@ _around = (
     "2021-04-19",
     "2021-04-20",
 )
-# Rounded, because it is stored in the lesson and compared: in which order a processor adds up the
-# products of a fit, and so the last digits, differs from machine to machine and run to run.
 around_figure = Figure(
     "around_event",
     {
         "days": [
             {
                 "day": f"{pd.Timestamp(d).day} April",
-                "abnormal": round(_studied(d).total, 6),
+                "abnormal": _studied(d).total,
             }
             for d in _around
         ],
-        "band": round(2 * _studied(LEAKED).residual_sd, 6),
+        "band": 2 * _studied(LEAKED).residual_sd,
     },
 )
 

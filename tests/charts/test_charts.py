@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from jupyterlab.commands import get_app_dir
 
 from course import charts, data
-from course.charts.engine import MIME, text_alternative
+from course.charts.engine import MIME, altair, text_alternative
 from course.errors import CourseError
 from course.exercises import reading
 from course.imports import without
@@ -48,6 +49,17 @@ def test_a_figure_says_in_words_what_it_shows(index: int) -> None:
     bundle = forms(figures()[index])
     assert bundle["text/plain"].startswith("Chart. ") and len(bundle["text/plain"]) > 60
     assert bundle[MIME]["title"]["text"]
+
+
+def test_a_number_s_last_digits_which_another_processor_has_otherwise_are_not_stored() -> None:
+    """A mean or a regression ends in other digits where the vector units are wider."""
+    here, there = (
+        altair().Chart(altair().Data(values=[{"at": at}])).mark_point().encode(x="at:Q")
+        for at in (2.207952074158499, math.nextafter(2.207952074158499, 3))
+    )
+    assert here.to_dict() != there.to_dict()
+    assert forms(here) == forms(there)
+    assert forms(here)[MIME]["data"]["values"] == [{"at": 2.207952074}]
 
 
 def test_the_finding_in_the_title_is_computed() -> None:
