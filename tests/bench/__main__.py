@@ -81,8 +81,20 @@ def load() -> str:
 
 def cells(row: Row) -> tuple[str, ...]:
     """A row's texts, in the order of the head."""
-    ratio = "" if row.ratio is None else f"{row.ratio:,.{2 if row.ratio < 10 else 0}f}"
-    return row.what, row.measured, row.beside, ratio, row.promised + ("" if row.kept else " !")
+    return (
+        row.what,
+        row.measured,
+        row.beside,
+        told(row.ratio),
+        row.promised + ("" if row.kept else " !"),
+    )
+
+
+def told(ratio: float | None) -> str:
+    """A ratio with two digits or more."""
+    if ratio is None:
+        return ""
+    return f"{ratio:.2g}" if ratio < 0.1 else f"{ratio:,.{2 if ratio < 10 else 0}f}"
 
 
 def line(texts: Sequence[str]) -> str:

@@ -33,10 +33,10 @@ def plain() -> None:
 
 
 def rows() -> Iterator[Row]:
-    """Both anew each time, from pip's cache: the first round, which fills it, does not count."""
+    """Both anew each time, from pip's cache: the first round may have to fill it, and the median
+    of three is another's."""
     what, beside = "set up, as `make lab` does", f"venv, pip install {' '.join(FIVE)}"
     try:
-        in_turn(1, ours, plain)
         made, bare = in_turn(TIMES, ours, plain)
     except (OSError, subprocess.CalledProcessError) as error:
         yield Row(what, "not measured", type(error).__name__, kept=False)
