@@ -124,7 +124,7 @@ FAULTS = (
         says="two lines of a figure have colours that some eyes take for one",
         file="course/charts/theme.py",
         old='BLUE, ORANGE, GREEN = "#0b57a4", "#9a4a00", "#0c8448"',
-        new='BLUE, ORANGE, GREEN = "#0b57a4", "#9a4a00", "#7a5a00"',
+        new='BLUE, ORANGE, GREEN = "#0b57a4", "#9a4a00", "#00674a"',
         layer="tests/charts/test_colours.py",
     ),
     Fault(
