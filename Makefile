@@ -15,7 +15,7 @@ SUPPORTED := (3, 11) <= sys.version_info < (3, 14)
 PYTHON ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test lint format lock notebooks pictures bench faults ranges hub proxy site serve python clean force
+.PHONY: help lab test lint format lock notebooks pictures bench faults loss ranges hub proxy site serve python clean force
 
 help: ## say what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,9 @@ bench: $(TOOLS) ## measure what the course promises to be quick at
 
 faults: $(TOOLS) ## seed faults one at a time, and see which test catches each
 	@$(BIN)/python -m tests.faults
+
+loss: $(TOOLS) ## kill kernel, server and tab at random while answering 1,000 times (needs a Chromium)
+	@$(BIN)/python -m tests.loss
 
 ranges: $(TOOLS) ## the suite with the lowest and the newest versions, on each Python (needs uv)
 	@$(BIN)/python -m tests.ranges $(if $(PYTHONS),--python $(PYTHONS))

@@ -51,6 +51,10 @@ def main(argv: Sequence[str] | None = None) -> None:
     except CourseError as error:
         print(f"course: {error}", file=sys.stderr)
         status = 2
+    except OSError as error:  # a folder that cannot be written to, a disk that is full
+        about = f"{error.filename}: " if error.filename else ""
+        print(f"course: {about}{error.strerror or error}", file=sys.stderr)
+        status = 2
     except KeyboardInterrupt:
         status = 130  # what a shell expects of a command that Ctrl-C ended
     sys.exit(status)

@@ -26,11 +26,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "imports": set(),
     "workspace": set(),
+    "whole": set(),
     "kinds": set(),
     "instruments": set(),
     "data": set(),
     "journal": {"workspace"},
-    "standing": {"kinds", "journal"},
+    "standing": {"kinds", "journal", "whole"},
     "charts": {"data"},
     # An instructor's own lessons and articles; ours tell of them in the syllabus.
     "own": {"kinds", "data", "workspace"},
@@ -47,6 +48,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "own",
         "data",
         "widgets",
+        "whole",
     },
     "cli": {"classroom"},
 }

@@ -28,6 +28,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
+from course import whole
 from course.errors import CourseError
 
 CELL_TIMEOUT = 120  # seconds; a cell of a lesson takes a few, so this one hangs
@@ -279,7 +280,7 @@ def rewrite(path: Path) -> bool:
     text = to_text(run(path))
     if path.read_text(encoding="utf-8") == text:
         return False
-    path.write_text(text, encoding="utf-8", newline="\n")
+    whole.write(path, text.encode())
     return True
 
 

@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from course import whole
 from course.classroom import pages
 from course.exercises import every_lesson
 from course.journal import Event, Journal, stated, unstated, workspace_folder
@@ -45,8 +46,8 @@ def write(name: str = "", folder: Path | None = None) -> Written:
     record = gather(Journal(folder), name)
     folder.mkdir(parents=True, exist_ok=True)
     html, data = folder / "record.html", folder / "record.json"
-    html.write_text(pages.record(record), encoding="utf-8")
-    data.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    whole.write(html, pages.record(record).encode())
+    whole.write(data, (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode())
     pdf, why = pages.print_to_pdf(html, folder / "record.pdf")
     return Written(html, data, pdf, why)
 

@@ -15,6 +15,8 @@ VERSION = 1
 TYPES = ("answer", "hint", "reveal", "draft")
 #: A line longer than this is not one of ours (the longest text kept is 20,000 characters).
 LONGEST_LINE = 200_000  # bytes
+#: No counter of ours gets there, and one more can be told apart in every language's numbers.
+LAST_TICK = 2**53 - 1
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,11 @@ def now() -> str:
 def encode(event: Event) -> bytes:
     """The event as one line. JSON escapes line breaks, so a line is an event."""
     record = {"v": VERSION, **event.__dict__}
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    try:
+        return text.encode() + b"\n"
+    except UnicodeEncodeError:  # half of a sign that UTF-16 writes as two; JSON's escapes hold it
+        return json.dumps(record, separators=(",", ":")).encode() + b"\n"
 
 
 class Unreadable(ValueError):
@@ -101,11 +107,16 @@ def parsed(record: Any) -> tuple[Event, tuple[str, ...]]:
     if not isinstance(version, int) or isinstance(version, bool):
         raise Unreadable("not an event of this course")
     if version > VERSION:
-        raise Unreadable(f"written by a newer version (format {version}, known up to {VERSION})")
+        raise Unreadable(
+            f"written by a newer version of the course (format {version}, known up to {VERSION}); "
+            "it is kept, and is there again once the course is updated"
+        )
     for name, kind in FIELDS.items():
         value = record.get(name)
         if not isinstance(value, kind) or isinstance(value, bool):
             raise Unreadable(f"its field {name!r} is missing or of the wrong type")
+    if not 0 <= record["tick"] <= LAST_TICK:
+        raise Unreadable("its field 'tick' is no number that counts events")
     if record["type"] not in TYPES:
         raise Unreadable(f"of an unknown type {str(record['type'])[:40]!r}")
     unknown = tuple(sorted(set(record) - KNOWN)) if len(record) > len(KNOWN) else ()

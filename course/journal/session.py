@@ -38,11 +38,11 @@ class Journal:
         self.folder = folder
         self.session = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"
         self._writer = Writer(folder / f"{self.session}.jsonl")
+        self._files = reader.Files(folder, besides=self._writer.path)
         self._listeners: list[weakref.WeakMethod[Callable[[Event], None]]] = []
         self._own: list[Event] = []
         self._by_exercise: dict[str, list[Event]] = {}
         self._tick = 0
-        self._stamp: Any = None
         self._record = reader.Record()
         self.refresh()
 
@@ -64,20 +64,14 @@ class Journal:
 
     @property
     def left_out(self) -> list[str]:
-        """What of the folder's files could not be read, a line each; the rest was."""
-        told = [str(skipped) for skipped in self._record.skipped]
-        if self._record.unknown_fields:
-            fields = ", ".join(self._record.unknown_fields)
-            told.append(f"fields that this version does not know: {fields}")
-        return told
+        """What of the folder's files could not be read, in lines; the rest was."""
+        return self._record.left_out
 
     def refresh(self) -> None:
         """Read the folder again if any file changed: another notebook may be open on it."""
-        stamp = reader.stamp(self.folder)
-        if stamp == self._stamp:
+        if not self._files.refresh():
             return
-        self._stamp = stamp
-        self._record = reader.read(self.folder)
+        self._record = self._files.record()
         events = {e.id: e for e in self._record.events}
         for event in self._own:
             events.setdefault(event.id, event)
@@ -88,6 +82,7 @@ class Journal:
 
     def append(self, type: str, exercise: str, data: dict[str, Any]) -> Event:
         """Keep one event: on disk, flushed, before this returns (or see `trouble`)."""
+        self.refresh()  # so that it counts on from what another kernel wrote meanwhile
         self._tick += 1
         event = Event(uuid.uuid4().hex, self.session, self._tick, now(), type, exercise, data)
         self._own.append(event)

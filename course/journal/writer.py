@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -50,7 +51,9 @@ class Writer:
         self._torn = False
         self._waiting.clear()
         if new:
-            self._sync_folder()
+            # The answer itself is on disk; some file systems refuse this for a folder.
+            with contextlib.suppress(OSError):
+                self._sync_folder()
 
     def _sync_folder(self) -> None:
         """Make the new file's name itself survive a power cut, where the system can."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from course import journal as journals
+from course import whole
 from course.errors import CourseError
 from course.journal import Journal
 from course.journal.handing import handed_in
@@ -119,9 +120,7 @@ def write(exam: Exam, name: str) -> Path:
         )
     path = exam.folder / f"exam-{stem}.json"
     text = json.dumps(gather(exam, name), ensure_ascii=False, indent=1) + "\n"
-    part = path.with_suffix(".part")
-    part.write_text(text, encoding="utf-8")
-    part.replace(path)  # whole or not at all: a full disk must not spoil what was handed in before
+    whole.write(path, text.encode())  # a full disk must not spoil what was handed in before
     return path
 
 

@@ -146,6 +146,13 @@ class Lab:
         """Whether the server's process is alive."""
         return self._process is not None and self._process.poll() is None
 
+    @property
+    def pid(self) -> int:
+        """The process of the server, while it runs."""
+        if self._process is None:
+            raise LabError("this JupyterLab is not running")
+        return self._process.pid
+
     def __enter__(self) -> Lab:
         self.start()
         return self

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
-import os
 from pathlib import Path
+
+from course import whole
 
 LESSON_FILES = "[0-9][0-9]-*.ipynb"
 GIVEN = ".given.json"
@@ -25,7 +25,7 @@ def hand_out(source: Path, target: Path) -> list[str]:
     done: list[str] = []
     for path in sorted(source.glob(LESSON_FILES)):
         done += _give(path, target, given)
-    _replace(target / GIVEN, json.dumps(given, indent=1).encode())
+    whole.write(target / GIVEN, json.dumps(given, indent=1).encode())
     return done
 
 
@@ -56,7 +56,7 @@ def _give(path: Path, target: Path, given: dict[str, str]) -> list[str]:
         own = target / RENEWED / path.name
         own.parent.mkdir(exist_ok=True)
         told = f"edited by the student: the new version is in {RENEWED}/"
-    _replace(own, path.read_bytes())
+    whole.write(own, path.read_bytes())
     given[path.name] = newest
     return [f"{path.name}: {told}"]
 
@@ -68,14 +68,3 @@ def _given(target: Path) -> dict[str, str]:
     except (OSError, ValueError):
         return {}
     return given if isinstance(given, dict) else {}
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_bytes(data)
-        draft.replace(path)
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            draft.unlink()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from pathlib import Path
 
+from course import whole
 from course.classroom.own.checking import read_articles, require
 from course.own import claims
 from course.own.folder import ARTICLES, decoded
@@ -34,6 +35,4 @@ def _rewrite(path: Path, rows: claims.Claims) -> None:
     if b"\r\n" in before:
         text = text.replace("\n", "\r\n")
     mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
-    new = path.with_suffix(".csv.new")
-    new.write_bytes(mark + text.encode("utf-8"))
-    new.replace(path)
+    whole.write(path, mark + text.encode("utf-8"))

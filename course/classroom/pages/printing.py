@@ -40,7 +40,8 @@ def browser() -> str | None:
 def print_to_pdf(html: Path, pdf: Path) -> tuple[Path | None, str]:
     """Print ``html`` into ``pdf``; returns the path, or None and why there is none.
 
-    The browser gets a profile of its own, which is removed, and no network.
+    The browser gets a profile of its own, which is removed, and no network. An older ``pdf`` does
+    not stay: it would show an older state beside the new page.
     """
     program = browser()
     if program is None:

@@ -66,11 +66,28 @@ FAULTS = (
         layer=JOURNAL,
     ),
     Fault(
+        id="half-a-file",
+        says="a file that somebody keeps is spoilt by a disk that fills up",
+        file="course/whole.py",
+        old="        draft.replace(path)\n    except OSError:\n",
+        new="        path.write_bytes(data)\n    except RuntimeError:\n",
+        layer="tests/test_whole.py",
+    ),
+    Fault(
+        id="another-kernel-not-seen",
+        says="of two kernels the one that answered more often has the last word",
+        file="course/journal/session.py",
+        old="        self.refresh()  # so that it counts",
+        new="        # so that it counts",
+        layer="tests/journal/test_loss.py::"
+        "test_what_was_answered_last_comes_last_whichever_kernel_it_was",
+    ),
+    Fault(
         id="copies-count-twice",
         says="a journal that was copied counts twice",
         file="course/journal/reader.py",
-        old="events.setdefault(event.id, event)",
-        new="events[f'{event.id} {path.name}'] = event",
+        old="events = {e.id: e for part in reversed(parts) for e in reversed(part.events)}",
+        new="events = {(e.id, id(e)): e for part in parts for e in part.events}",
         layer=JOURNAL,
     ),
     Fault(
