@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from course.fit import fit
+
 VERSION = 1
 TYPES = ("answer", "hint", "reveal", "draft")
 #: A line longer than this is not one of ours (the longest text kept is 20,000 characters).
@@ -120,4 +122,4 @@ def parsed(record: Any) -> tuple[Event, tuple[str, ...]]:
     if record["type"] not in TYPES:
         raise Unreadable(f"of an unknown type {str(record['type'])[:40]!r}")
     unknown = tuple(sorted(set(record) - KNOWN)) if len(record) > len(KNOWN) else ()
-    return Event(**{name: record[name] for name in FIELDS}), unknown
+    return Event(**{name: fit(record[name]) for name in FIELDS}), unknown

@@ -20,6 +20,7 @@ from course.standing.history import best
 from course.widgets import frontend
 from course.widgets.again import AgainView
 from course.widgets.exercise import view_class
+from course.widgets.messages import heard
 
 
 class LessonView(anywidget.AnyWidget):
@@ -110,7 +111,7 @@ class LessonView(anywidget.AnyWidget):
         return "" if lesson == self._lesson.id else names.get(lesson, "")
 
     def _receive(self, _widget: Any, content: Any, _buffers: Any) -> None:
-        if isinstance(content, dict) and content.get("do") == "review":
+        if heard(content).get("do") == "review":
             self.review()
 
     def _heard(self, event: Event) -> None:
