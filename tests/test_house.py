@@ -27,16 +27,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     "imports": set(),
     "workspace": set(),
     "whole": set(),
-    "kinds": set(),
+    "fit": set(),
+    "kinds": {"fit"},
     "instruments": set(),
     "data": set(),
-    "journal": {"workspace"},
+    "journal": {"workspace", "fit"},
     "standing": {"kinds", "journal", "whole"},
     "charts": {"data"},
     # An instructor's own lessons and articles; ours tell of them in the syllabus.
     "own": {"kinds", "data", "workspace"},
     "exercises": {"kinds", "instruments", "data", "own"},
-    "widgets": {"kinds", "journal", "standing", "charts"},
+    "widgets": {"kinds", "journal", "standing", "charts", "fit"},
     # data: the example of a lesson that an instructor begins from counts rows of it. widgets:
     # slides show votes by the widgets' own script; none of their Python is needed for it.
     "classroom": {
@@ -49,6 +50,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "data",
         "widgets",
         "whole",
+        "fit",
     },
     "cli": {"classroom"},
 }

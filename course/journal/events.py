@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from course.fit import fit
+
 VERSION = 1
 TYPES = ("answer", "hint", "reveal", "draft")
 #: A line longer than this is not one of ours: an answer, or what is typed and not handed in, has
-#: at most 300,000 characters (`course.widgets.received`), of up to four bytes.
+#: at most 300,000 characters (`course.widgets.messages`), of up to four bytes.
 LONGEST_LINE = 2_000_000  # bytes
 #: No counter of ours gets there, and one more can be told apart in every language's numbers.
 LAST_TICK = 2**53 - 1
@@ -121,4 +123,4 @@ def parsed(record: Any) -> tuple[Event, tuple[str, ...]]:
     if record["type"] not in TYPES:
         raise Unreadable(f"of an unknown type {str(record['type'])[:40]!r}")
     unknown = tuple(sorted(set(record) - KNOWN)) if len(record) > len(KNOWN) else ()
-    return Event(**{name: record[name] for name in FIELDS}), unknown
+    return Event(**{name: fit(record[name]) for name in FIELDS}), unknown

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from course import __version__
+from course.fit import text
 from course.journal.session import Journal
 
 FORMAT = "course-record/1"
@@ -29,7 +30,7 @@ def handed_in(
     return {
         "format": FORMAT,
         "course": __version__,
-        "name": " ".join(name.split())[:LONGEST_NAME],
+        "name": " ".join(text(name).split())[:LONGEST_NAME],
         "made": (now or datetime.now(UTC)).isoformat(timespec="seconds"),
         "events": [asdict(event) for event in sorted(events, key=lambda e: e.place)],
     }

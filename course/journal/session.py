@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from course.fit import fit
 from course.journal import reader
 from course.journal.events import Event, now
 from course.journal.writer import Writer
@@ -84,7 +85,7 @@ class Journal:
         """Keep one event: on disk, flushed, before this returns (or see `trouble`)."""
         self.refresh()  # so that it counts on from what another kernel wrote meanwhile
         self._tick += 1
-        event = Event(uuid.uuid4().hex, self.session, self._tick, now(), type, exercise, data)
+        event = Event(uuid.uuid4().hex, self.session, self._tick, now(), type, exercise, fit(data))
         self._own.append(event)
         self._by_exercise.setdefault(exercise, []).append(event)
         self._writer.append(event)

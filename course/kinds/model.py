@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from course.errors import ExerciseError, Malformed
+from course.fit import finite
 from course.kinds.display import Displayed, headed, literal, wrap
 
 
@@ -30,11 +30,7 @@ class Slider:
     def read(self, value: Any) -> float:
         """The value as a number. Raises `Malformed` with the range that is wanted."""
         wanted = f"Set it between {self.least:g} and {self.most:g}{self.measure}."
-        if (
-            isinstance(value, bool)
-            or not isinstance(value, int | float)
-            or not math.isfinite(value)
-        ):
+        if not finite(value):
             raise Malformed(f"{self.label}: {literal(value)} is not a number. {wanted}")
         if not self.least <= value <= self.most:
             raise Malformed(f"{self.label}: {self.said(value)} is out of range. {wanted}")

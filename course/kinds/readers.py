@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
 from course.errors import Malformed
+from course.fit import finite, fit
 from course.kinds.display import literal
 
 
@@ -25,8 +26,7 @@ def agree(value: Any, other: Any, within: float) -> bool:
         return len(value) == len(other) and all(
             agree(v, o, within) for v, o in zip(value, other, strict=True)
         )
-    numbers = [isinstance(x, int | float) and not isinstance(x, bool) for x in (value, other)]
-    if all(numbers) and within:
+    if within and finite(value) and finite(other):
         return math.isclose(value, other, rel_tol=within, abs_tol=within)
     return bool(value == other)
 
@@ -36,6 +36,14 @@ def plain(value: Any) -> Any:
     if hasattr(value, "item") and getattr(value, "shape", None) == ():
         return value.item()
     raise TypeError(f"{type(value).__name__} is no plain data")
+
+
+def written(value: Any) -> str:
+    """A value of a student's cell inside our Markdown, as Python writes it."""
+    try:
+        return literal(repr(value))
+    except Exception:  # a class of their own, or a number too long to be written
+        return literal(type(value).__name__)
 
 
 def article(noun: str) -> str:
@@ -100,14 +108,14 @@ class Counts:
             if len(parts) < len(self.by):
                 raise Malformed(f"`{name}` counts by one column only. {wanted}")
             if len(parts) != len(self.by) or not all(isinstance(p, str) for p in parts):
-                raise Malformed(f"`{name}` has a row labelled {literal(repr(key))}. {wanted}")
+                raise Malformed(f"`{name}` has a row labelled {written(key)}. {wanted}")
             try:
                 number = int(value)
             except (TypeError, ValueError, OverflowError):
                 number = None
-            if number is None or number != value:
+            if number is None or number != value or not finite(number):
                 raise Malformed(
-                    f"`{name}` holds {literal(repr(value))} at {literal(' | '.join(parts))}, "
+                    f"`{name}` holds {written(value)} at {literal(' | '.join(parts))}, "
                     f"which is not a count. {wanted}"
                 )
             if number:
@@ -189,8 +197,8 @@ class Results:
             return {"unfilled": True}
         try:
             # As the journal will give it back.
-            return json.loads(json.dumps(result, default=plain))
-        except (TypeError, ValueError):
+            return fit(json.loads(json.dumps(result, default=plain)))
+        except (TypeError, ValueError, RecursionError):
             return {"strange": type(result).__name__}
 
     def same(self, value: Any, other: Any) -> bool:
@@ -260,10 +268,10 @@ class Quantity:
         if hasattr(made, "item"):  # numpy's scalars
             made = made.item()
         if isinstance(made, bool) or not isinstance(made, int | float):
-            raise Malformed(f"`{name}` holds {literal(repr(made)[:60])}, no number. {wanted}")
-        if not math.isfinite(made):
+            raise Malformed(f"`{name}` holds {written(made)}, no number. {wanted}")
+        if not finite(made):
             raise Malformed(
-                f"`{name}` is {literal(repr(made))}: something missing or zero went into it. "
+                f"`{name}` is {literal(fit(made))}: something missing or zero went into it. "
                 f"{wanted}"
             )
         return float(made)
@@ -286,8 +294,7 @@ class Quantity:
         return ("many", True, [1.0], math.nan)
 
     def check(self, value: Any) -> None:
-        number = isinstance(value, int | float) and not isinstance(value, bool)
-        if not number or not math.isfinite(value):
+        if not finite(value):
             raise Malformed(f"One number is wanted, in {self.unit}.")
 
 
@@ -330,7 +337,7 @@ class Numbers:
                 number = None
             if number is None:
                 raise Malformed(
-                    f"`{name}` holds {literal(repr(value)[:60])} at {literal(label)}, no number. "
+                    f"`{name}` holds {written(value)} at {literal(label)}, no number. "
                     f"{wanted}"
                 )
             found[label] = number

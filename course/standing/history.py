@@ -8,7 +8,7 @@ from typing import Any
 
 from course.errors import Malformed
 from course.journal import Event
-from course.kinds.base import Exercise
+from course.kinds.base import Exercise, valid_confidence
 from course.kinds.verdict import Verdict
 
 RANK = {"not_answered": 0, "wrong": 1, "partly": 2, "correct": 3}
@@ -39,7 +39,7 @@ def history(events: Iterable[Event]) -> History:
     for event in events:
         if event.type == "answer":
             answer, draft = event.data.get("answer"), None
-            confidence = event.data.get("confidence")
+            confidence = valid_confidence(event.data.get("confidence"))
             tries += 1
         elif event.type == "draft":
             draft = event.data.get("answer")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Weeks without a look at the course are long enough: nothing waits longer than this.
 LONGEST = timedelta(days=120)
+#: Nothing can be due after the end of the calendar.
+LAST = datetime.max.replace(tzinfo=UTC) - 2 * LONGEST
 
 #: Kinds that can be asked again by themselves. Code stands in a cell of its own lesson, a model
 #: beside its figure; a guess is made once; a text is not asked for twice; practice never ends.
@@ -86,15 +88,16 @@ def moment(event: Event) -> datetime | None:
     """The time of an event; None if it cannot be read."""
     try:
         at = datetime.fromisoformat(event.at)
-    except ValueError:
+        at = at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):  # in the year 1, or after 9999, in another time zone
         return None
-    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    return at if at < LAST else None
 
 
 def comes_back(events: Iterable[Event]) -> bool:
     """Whether the exercise of these events is of a kind that can be asked again."""
     kinds = [e.data.get("kind") for e in events if e.type == "answer"]
-    return bool(kinds) and kinds[-1] in ASKED_AGAIN
+    return bool(kinds) and isinstance(kinds[-1], str) and kinds[-1] in ASKED_AGAIN
 
 
 def coming_back(journal: Journal) -> list[Due]:

@@ -12,7 +12,7 @@ from course.kinds import markdown
 from course.kinds.action import Action
 from course.kinds.display import literal
 from course.widgets import frontend
-from course.widgets.received import listen
+from course.widgets.messages import heard
 
 LONGEST = 200  # characters of the text field
 
@@ -37,7 +37,7 @@ class ActionView(anywidget.AnyWidget):
             },
             came={"html": "", "n": 0},
         )
-        listen(self, self._receive)
+        self.on_msg(self._receive)
 
     def press(self, text: str = "") -> None:
         """Do it, and tell."""
@@ -48,6 +48,7 @@ class ActionView(anywidget.AnyWidget):
         self.came = {"html": markdown.html(said), "n": self.came["n"] + 1}
 
     def _receive(self, _widget: Any, content: Any, _buffers: Any) -> None:
-        if isinstance(content, dict) and content.get("do") == "press":
-            text = content.get("text")
+        message = heard(content)
+        if message.get("do") == "press":
+            text = message.get("text")
             self.press(text if isinstance(text, str) else "")

@@ -21,7 +21,7 @@ from course.kinds.predict import Predict
 from course.kinds.verdict import SYMBOLS, Verdict
 from course.standing.history import History, best, history, regrade
 from course.widgets import frontend, presenting
-from course.widgets.received import listen
+from course.widgets.messages import heard
 
 KIND_NAMES = {
     "choice": "Choose one",
@@ -71,7 +71,7 @@ class ExerciseView(anywidget.AnyWidget):
             state=self._state(),
         )
         self.journal.listen(self._heard)
-        listen(self, self._receive)
+        self.on_msg(self._receive)
 
     # --- what a student can do -----------------------------------------------
 
@@ -221,7 +221,8 @@ class ExerciseView(anywidget.AnyWidget):
             self._show()
 
     def _receive(self, _widget: Any, content: Any, _buffers: Any) -> None:
-        done = content.get("do") if isinstance(content, dict) else None
+        content = heard(content)
+        done = content.get("do")
         if done == "check":
             self.check(content.get("answer"), content.get("confidence"))
         elif done == "hint":

@@ -20,7 +20,7 @@ from course.standing.history import best
 from course.widgets import frontend
 from course.widgets.again import AgainView
 from course.widgets.exercise import view_class
-from course.widgets.received import listen
+from course.widgets.messages import heard
 
 
 class LessonView(anywidget.AnyWidget):
@@ -49,7 +49,7 @@ class LessonView(anywidget.AnyWidget):
             standing=self._compute(),
         )
         self.journal.listen(self._heard)
-        listen(self, self._receive)
+        self.on_msg(self._receive)
 
     def _compute(self, changed: str | None = None) -> dict[str, Any]:
         exercises = self._lesson.exercises
@@ -111,7 +111,7 @@ class LessonView(anywidget.AnyWidget):
         return "" if lesson == self._lesson.id else names.get(lesson, "")
 
     def _receive(self, _widget: Any, content: Any, _buffers: Any) -> None:
-        if isinstance(content, dict) and content.get("do") == "review":
+        if heard(content).get("do") == "review":
             self.review()
 
     def _heard(self, event: Event) -> None:

@@ -18,7 +18,7 @@ from course.kinds.model import Figure as Named
 from course.kinds.model import Model
 from course.widgets import frontend
 from course.widgets.exercise import ExerciseView
-from course.widgets.received import listen
+from course.widgets.messages import heard
 
 
 class Playing(traitlets.HasTraits):
@@ -57,7 +57,8 @@ class Playing(traitlets.HasTraits):
 
     def heard_move(self, content: Any) -> bool:
         """Whether a message of the page was a move (and was made)."""
-        if isinstance(content, dict) and content.get("do") == "move":
+        content = heard(content)
+        if content.get("do") == "move":
             self.move(content.get("state"))
             return True
         return False
@@ -86,7 +87,7 @@ class ModelView(Playing, anywidget.AnyWidget):
             },
             **self.begin(model, None),
         )
-        listen(self, lambda _widget, content, _buffers: self.heard_move(content))
+        self.on_msg(lambda _widget, content, _buffers: self.heard_move(content))
 
 
 class OnModelView(Playing, ExerciseView):

@@ -15,6 +15,7 @@ from course.kinds.model import Response
 from course.kinds.play import MOST_SEEDS, Play
 from course.kinds.verdict import Verdict
 from course.widgets.exercise import ExerciseView
+from course.widgets.messages import heard
 from course.widgets.model import drawn
 
 
@@ -78,7 +79,8 @@ class PlayView(ExerciseView):
             self.figure.outputs = (drawn(response.figure),)
 
     def _receive(self, widget: Any, content: Any, buffers: Any) -> None:
-        if isinstance(content, dict) and content.get("do") == "play":
-            self.play(content.get("answer"))
+        message = heard(content)
+        if message.get("do") == "play":
+            self.play(message.get("answer"))
         else:
             super()._receive(widget, content, buffers)

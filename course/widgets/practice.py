@@ -11,6 +11,7 @@ from course.kinds.practice import MOST_SEEDS, Practice
 from course.kinds.verdict import Verdict
 from course.standing.history import History, history, regrade
 from course.widgets.exercise import KIND_NAMES, ExerciseView
+from course.widgets.messages import heard
 
 
 class PracticeView(ExerciseView):
@@ -77,7 +78,7 @@ class PracticeView(ExerciseView):
         return super()._keep(type, data | {"seed": self.seed})
 
     def _receive(self, widget: Any, content: Any, buffers: Any) -> None:
-        if isinstance(content, dict) and content.get("do") == "another":
+        if heard(content).get("do") == "another":
             self.another()
         else:
             super()._receive(widget, content, buffers)

@@ -148,7 +148,7 @@ def test_an_answer_nested_without_end_stops_nothing(tmp_path: Path, depth: int) 
     found = work(tmp_path / "class")
     assert "B" in [s.name for s in found.students]
     [told] = found.notices
-    assert "nested deeper" in told.says or told.kind == "refused"
+    assert "have not the form that is asked for" in told.says or told.kind == "refused"
 
 
 def test_an_exercise_that_the_course_does_not_have_is_told(tmp_path: Path) -> None:

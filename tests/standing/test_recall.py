@@ -110,3 +110,14 @@ def test_a_review_mixes_the_lessons_and_is_short() -> None:
     chosen = [d.exercise for d in recall.mixed(dues)]
     assert chosen == ["a.0", "b.0", "c.0", "a.1", "b.1", "a.2"]
     assert recall.mixed([]) == [] and len(recall.mixed(dues, 2)) == 2
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59", "soon"])
+def test_a_time_that_cannot_be_counted_with_is_left_out(at: str) -> None:
+    odd = Event("1", "s", 1, at, "answer", "a.b", {"status": "wrong", "kind": "choice"})
+    assert recall.when("a.b", [odd]) is None
+    assert recall.when("a.b", [odd, event(0, "wrong")]) == recall.when("a.b", [event(0, "wrong")])
+
+
+def test_a_kind_that_is_no_word_does_not_come_back() -> None:
+    assert not recall.comes_back([event(0, "wrong", kind=["choice"])])

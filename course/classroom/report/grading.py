@@ -33,11 +33,6 @@ class Outcome(NamedTuple):
     raw: Any
 
 
-#: No answer of the course is nested half as deep; what is has been made to break something.
-DEEPEST = 20
-TOO_DEEP = Outcome("not_answered", False, (), "nested deeper than any answer", None)
-
-
 class Mark(NamedTuple):
     """One event, as far as the report needs it. ``place`` is its sort key.
 
@@ -108,15 +103,10 @@ class Grader:
         )
 
     def outcome(self, exercise: Exercise, raw: Any) -> Outcome:
-        """What a raw answer earns, whatever it may be."""
+        """What a raw answer earns, whatever it may be; of an event, so it is fit."""
         # Of code only the value is graded; the text differs from student to student.
         seen = raw.get("value") if exercise.kind == "code" and isinstance(raw, dict) else raw
-        try:
-            key = dumps(seen)
-        except RecursionError:
-            return TOO_DEEP
-        if key.count("[") + key.count("{") > DEEPEST and deep(raw, DEEPEST):
-            return TOO_DEEP
+        key = dumps(seen)
         if exercise.kind == "reflect" or len(key) > LONGEST_KEY:
             return graded(exercise, raw)
         known = self._known.get((exercise.id, key))
@@ -125,16 +115,6 @@ class Grader:
                 self._known.clear()
             known = self._known[exercise.id, key] = graded(exercise, raw)
         return known
-
-
-def deep(value: Any, most: int) -> bool:
-    """Whether lists and objects are nested more than ``most`` times."""
-    if not isinstance(value, dict | list):
-        return False
-    if most == 0:
-        return True
-    inner = value.values() if isinstance(value, dict) else value
-    return any(deep(one, most - 1) for one in inner)
 
 
 def graded(exercise: Exercise, raw: Any) -> Outcome:

@@ -8,6 +8,14 @@ JOURNAL = "tests/journal/test_journal.py"
 
 FAULTS = (
     Fault(
+        id="half-a-sign-kept",
+        says="half of a sign is kept as it came, and no page and no file can hold it",
+        file="course/fit.py",
+        old='    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")\n',
+        new="    return value\n",
+        layer="tests/kinds/test_fuzz.py",
+    ),
+    Fault(
         id="no-fsync",
         says="an answer is acknowledged before it is on the disk",
         file="course/journal/writer.py",
