@@ -46,7 +46,9 @@ faults: $(TOOLS) ## seed faults one at a time, and see which test catches each
 	@$(BIN)/python -m tests.faults
 
 fuzz: $(TOOLS) ## fuzz what reads other people's files (SECONDS=120 for each)
-	@$(BIN)/python -m tests.fuzz $(if $(SECONDS),--seconds $(SECONDS))
+	@[ -d build/atheris ] || $(BIN)/python -m pip install --quiet --require-hashes \
+	  --target build/atheris -r tests/fuzz/atheris.lock
+	@PYTHONPATH=build/atheris $(BIN)/python -m tests.fuzz $(if $(SECONDS),--seconds $(SECONDS))
 
 loss: $(TOOLS) ## kill kernel, server and tab at random while answering 1,000 times (needs a Chromium)
 	@$(BIN)/python -m tests.loss

@@ -8,6 +8,7 @@ what came of it. What a command needs is imported when it is called, since
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 import webbrowser
@@ -45,6 +46,9 @@ Files in exercises/ are run: they are your code, as a notebook is."""
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the command; ends the process with 0, 1 (a check failed) or 2 (an error)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a file's name may hold what no terminal shows
+            stream.reconfigure(errors="backslashreplace")
     arguments = parser().parse_args(argv)
     try:
         status = arguments.command(arguments)
@@ -289,7 +293,7 @@ def find(folder: Path, wanted: str) -> Path:
     known = lessons(folder)
     for path in known:
         number, _, name = path.stem.partition("-")
-        if stem in (path.stem, name) or (stem.isdecimal() and int(stem) == int(number)):
+        if stem in (path.stem, name) or stem.lstrip("0") == number.lstrip("0"):
             return path
     names = ", ".join(path.stem for path in known)
     raise CourseError(f"There is no lesson {wanted!r}. The lessons are: {names}.")

@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "instruments": set(),
     "data": set(),
     "journal": {"workspace", "fit"},
-    "standing": {"kinds", "journal", "whole"},
+    "standing": {"kinds", "journal", "whole", "fit"},
     "charts": {"data"},
     # An instructor's own lessons and articles; ours tell of them in the syllabus.
     "own": {"kinds", "data", "workspace"},

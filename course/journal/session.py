@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import uuid
 import weakref
@@ -15,7 +14,7 @@ from course.fit import fit
 from course.journal import reader
 from course.journal.events import Event, now
 from course.journal.writer import Writer
-from course.workspace import workspace
+from course.workspace import folder_named_by, workspace
 
 
 def workspace_folder() -> Path:
@@ -25,9 +24,9 @@ def workspace_folder() -> Path:
     ``lessons`` folder at or above the working directory (a notebook runs inside
     it); else ``progress`` in the working directory.
     """
-    named = os.environ.get("COURSE_PROGRESS")
+    named = folder_named_by("COURSE_PROGRESS")
     if named:
-        return Path(named).expanduser()
+        return named
     here = Path.cwd()
     return (workspace(here) or here) / "progress"
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from course.errors import CourseError
+from course.fit import finite
 from course.kinds.choice import option_index
 from course.kinds.classify import placed
 from course.kinds.display import Displayed, headed, wrap
@@ -63,7 +64,40 @@ FORMS: Mapping[str, Callable[[Parts, Any], object]] = {
     "round": lambda parts, raw: called(raw, len(parts["items"])),
     "reflect": lambda parts, raw: points_met(raw, len(parts["rubric"])),
 }
-FIELDS = frozenset({"id", "kind", "title", "prompt", "body", "confidence", "parts"})
+FIELDS: Mapping[str, type] = {
+    "id": str,
+    "kind": str,
+    "title": str,
+    "prompt": str,
+    "body": str,
+    "confidence": bool,
+    "parts": dict,
+}
+
+
+def _texts(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(v, str) for v in value)
+
+
+def _labelled(value: Any) -> bool:
+    return isinstance(value, list) and all(_texts(pair) and len(pair) == 2 for pair in value)
+
+
+def _whole(value: Any) -> bool:
+    return isinstance(value, list) and all(type(v) is int for v in value)
+
+
+#: What each part of `PARTS` has to be in an exam's file.
+RIGHT: Mapping[str, Callable[[Any], bool]] = {
+    **dict.fromkeys(("options", "items", "words", "rubric"), _texts),
+    **dict.fromkeys(("bins", "rulings", "reasons"), _labelled),
+    **dict.fromkeys(("unit", "first", "last"), lambda value: isinstance(value, str)),
+    **dict.fromkeys(("start", "levels"), _whole),
+    "whole": lambda value: isinstance(value, bool),
+    "also": lambda value: value == [] or _texts(value),
+    "least": finite,
+    "most": lambda value: value is None or finite(value),
+}
 
 
 class SealedError(CourseError):
@@ -138,9 +172,12 @@ def blank(raw: Any) -> bool:
 
 def read(record: Any) -> Sealed:
     """The question in one record of an exam's file. Raises `SealedError`."""
-    if not isinstance(record, dict) or set(record) != FIELDS:
+    if not isinstance(record, dict) or set(record) != set(FIELDS):
         raise SealedError(f"A question of an exam has the fields {', '.join(sorted(FIELDS))}.")
-    return Sealed(
+    for name, type_ in FIELDS.items():
+        if not isinstance(record[name], type_):
+            raise SealedError(f"A question of an exam has a {name} of another form.")
+    made = Sealed(
         id=record["id"],
         kind=record["kind"],
         title=record["title"],
@@ -149,6 +186,14 @@ def read(record: Any) -> Sealed:
         asks_confidence=record["confidence"],
         parts=record["parts"],
     )
+    for name, part in made.parts.items():
+        if not RIGHT[name](part):
+            raise SealedError(f"{made.id}: its {name} have another form than those of an exam.")
+    if "start" in made.parts and sorted(made.parts["start"]) != list(
+        range(len(made.parts["items"]))
+    ):
+        raise SealedError(f"{made.id}: its start is no order of its items.")
+    return made
 
 
 def written(question: Sealed) -> dict[str, Any]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from course.own.faults import MaterialError
-from course.workspace import workspace
+from course.workspace import folder_named_by, workspace
 
 VARIABLE = "COURSE_OWN"
 EXERCISES, ARTICLES, LESSONS = "exercises", "articles", "lessons"
@@ -24,8 +23,8 @@ def material() -> Path | None:
     """
     if _named is not None:
         return _named
-    if named := os.environ.get(VARIABLE):
-        return _absolute(Path(named).expanduser())
+    if named := folder_named_by(VARIABLE):
+        return _absolute(named)
     here = Path.cwd()
     folder = workspace(here) or here
     return folder if holds_material(folder) else None

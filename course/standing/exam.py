@@ -13,6 +13,7 @@ from typing import Any
 from course import journal as journals
 from course import whole
 from course.errors import CourseError
+from course.fit import fit
 from course.journal import Journal
 from course.journal.handing import handed_in
 from course.kinds import sealed
@@ -85,13 +86,13 @@ def open_exam(folder: Path | None = None) -> Exam:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        made = json.loads(path.read_text(encoding="utf-8"))
+        made = fit(json.loads(path.read_text(encoding="utf-8")))
     except OSError as error:
         raise ExamError(
             f"{path.name} is not beside this notebook. Keep all files of the exam in one folder, "
             "and open exam.ipynb there."
         ) from error
-    except ValueError:
+    except (ValueError, RecursionError):
         made = None
     whole = isinstance(made, dict) and made.get("format") == FORMAT
     if (

@@ -1,93 +1,91 @@
-"""`python -m tests.fuzz`: fuzz each reader for some time, and print what was found."""
+"""`make fuzz`: each reader of foreign files under a fuzzer that follows which lines are reached.
+
+Two at a time. What fails is written to ``build/fuzz/found``; put it into ``tests/fuzz/found``,
+in the folder of its target, and mend what it shows.
+"""
 
 from __future__ import annotations
 
 import argparse
-import os
 import re
-import shutil
 import subprocess
 import sys
-import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from .targets import TARGETS, WORDS
-
 ROOT = Path(__file__).parents[2]
-LOCK = Path(__file__).with_name("atheris.lock")
-FUZZER = ROOT / "build" / "atheris"
-FOUND = ROOT / "build" / "found"
-#: One input may take so long before it counts as a hang, and so much memory.
-SECONDS, MEGABYTES = 20, 2048
-
-
-def installed() -> None:
-    """Put the fuzzer into a folder of its own; no environment is changed."""
-    if not FUZZER.is_dir():
-        pip = (sys.executable, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", LOCK)
-        subprocess.run([*pip, "--target", FUZZER], check=True)
-
-
-def fuzz(name: str, seconds: int, folder: Path) -> tuple[int, int, list[Path]]:
-    """Fuzz one target: how many inputs were run, how many reached something new, and the files
-    of those that it could not take."""
-    seeds = folder / "seeds"
-    seeds.mkdir()
-    for number, content in enumerate(TARGETS[name].seeds()):
-        (seeds / str(number)).write_bytes(content)
-    words = folder / "words"
-    words.write_text("".join(f'"{_escaped(word)}"\n' for word in WORDS), encoding="ascii")
-    found = FOUND / name.replace(" ", "-")
-    found.mkdir(parents=True, exist_ok=True)
-    path = os.pathsep.join(map(str, (ROOT, FUZZER)))
-    log = folder / "log"
-    with log.open("wb") as stream:
-        subprocess.run(
-            [
-                *(sys.executable, "-m", "tests.fuzz.one", name, f"-max_total_time={seconds}"),
-                *(f"-timeout={SECONDS}", f"-rss_limit_mb={MEGABYTES}", "-print_final_stats=1"),
-                *(f"-dict={words}", f"-artifact_prefix={found}/", str(seeds)),
-            ],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": path, "COURSE_PROGRESS": str(folder / "progress")},
-            stdout=stream,
-            stderr=subprocess.STDOUT,
-        )
-    said = log.read_text(encoding="utf-8", errors="replace")
-    counts = [
-        int(match[1]) if (match := re.search(rf"stat::{stat}:\s+(\d+)", said)) else 0
-        for stat in ("number_of_executed_units", "new_units_added")
-    ]
-    # libFuzzer keeps the slowest input too, which says nothing on a busy machine; a hang is a file.
-    files = sorted(path for path in found.iterdir() if not path.name.startswith("slow-unit"))
-    if files or not counts[0]:
-        print("\n".join(said.splitlines()[-40:]), file=sys.stderr)
-    return counts[0], counts[1], files
-
-
-def _escaped(word: str) -> str:
-    return "".join(c if c.isalnum() or c in "-_.<> " else f"\\x{ord(c):02x}" for c in word)
+BUILD = ROOT / "build" / "fuzz"
+NAMES = ("journal", "record", "exam", "archive")
+SLOWEST = 20  # seconds for one input; a reader that takes longer hangs
+MOST_MEMORY = 2048  # MB
+LONGEST = 6000  # bytes of one input
 
 
 def main() -> int:
-    """Print the table; 1 if anything was found, or nothing was run."""
-    parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
-    parser.add_argument("--seconds", type=int, default=120, help="for each (%(default)s)")
-    parser.add_argument("--only", nargs="+", default=list(TARGETS), choices=TARGETS)
-    asked = parser.parse_args()
-    installed()
-    shutil.rmtree(FOUND, ignore_errors=True)
-    print("| read | inputs | reached something new | could not be taken |")
-    print("|---|---|---|---|", flush=True)
-    failed = False
-    for name in asked.only:
-        with tempfile.TemporaryDirectory(prefix="course-fuzz-") as scratch:
-            run, new, files = fuzz(name, asked.seconds, Path(scratch))
-        print(f"| {name} | {run:,} | {new:,} | {len(files)} |", flush=True)
-        failed = failed or bool(files) or not run
-    if failed:
-        print(f"What could not be taken is in {FOUND.relative_to(ROOT)}.")
-    return int(failed)
+    arguments = argparse.ArgumentParser(prog="python -m tests.fuzz")
+    arguments.add_argument("targets", nargs="*", metavar="TARGET", help=f"of {', '.join(NAMES)}")
+    arguments.add_argument("--seconds", type=int, default=120, help="for each (%(default)s)")
+    arguments.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
+    wanted, rest = arguments.parse_known_args()
+    if strange := set(wanted.targets) - set(NAMES):
+        arguments.error(f"no such target: {', '.join(sorted(strange))}")
+    if wanted.inside:
+        fuzz(wanted.targets[0], rest)
+        return 0
+    with ThreadPoolExecutor(2) as pool:
+        names = wanted.targets or list(NAMES)
+        results = list(pool.map(lambda name: run(name, wanted.seconds), names))
+    for said in results:
+        print(said)
+    return int(any(found(name) for name in names))
+
+
+def found(name: str) -> list[Path]:
+    """The inputs that made a target fail."""
+    return sorted((BUILD / "found").glob(f"{name}-*"))
+
+
+def run(name: str, seconds: int) -> str:
+    """Fuzz one target in a process of its own; a line of what came of it."""
+    corpus, log = BUILD / "corpus" / name, BUILD / f"{name}.log"
+    corpus.mkdir(parents=True, exist_ok=True)
+    (BUILD / "found").mkdir(exist_ok=True)
+    for old in found(name):
+        old.unlink()
+    command = [
+        sys.executable, "-m", "tests.fuzz", name, "--inside", f"-max_total_time={seconds}",
+        f"-timeout={SLOWEST}", f"-rss_limit_mb={MOST_MEMORY}", f"-max_len={LONGEST}",
+        f"-artifact_prefix={BUILD / 'found'}/{name}-", "-print_final_stats=1", str(corpus),
+    ]  # fmt: skip
+    with log.open("w") as stream:
+        code = subprocess.run(command, cwd=ROOT, stdout=stream, stderr=stream).returncode
+    told = log.read_text(errors="replace")
+    runs = re.search(r"number_of_executed_units: (\d+)", told)
+    reached = re.findall(r"cov: (\d+)", told)
+    failed = ", ".join(str(path.relative_to(ROOT)) for path in found(name))
+    outcome = f"failed: {failed}" if failed else "no failure" if not code else f"stopped: see {log}"
+    n, most = runs[1] if runs else "?", reached[-1] if reached else "?"
+    return f"{name}: {n} inputs, {most} branches reached, {outcome}"
+
+
+def fuzz(name: str, options: list[str]) -> None:
+    """Run one target under the fuzzer, in this process; does not return."""
+    import atheris
+
+    with atheris.instrument_imports(include=["course"]):
+        from tests.fuzz import targets
+    from tests.fuzz.bending import bend
+
+    corpus = Path(next(option for option in options if not option.startswith("-")))
+    for number, seed in enumerate(targets.seeds(name)):
+        (corpus / f"seed-{number:03}").write_bytes(seed)
+    target = targets.TARGETS[name]
+    atheris.Setup(
+        [sys.argv[0], *options],
+        target,
+        custom_mutator=lambda data, longest, seed: bend(data, longest, seed, atheris.Mutate),
+    )
+    atheris.Fuzz()
 
 
 if __name__ == "__main__":

@@ -1,122 +1,166 @@
-"""What is fuzzed: each takes bytes as a file's content, and raises if the course would.
+"""What reads files that somebody else may have written, each as a function of bytes.
 
-``seeds`` are contents that the course writes itself, from which the fuzzer sets out.
+A target fails by any error but the ones that its reader promises. `tests.fuzz` runs them under a
+fuzzer that follows which lines are reached, `tests/fuzz/test_targets.py` on what it found.
 """
 
 from __future__ import annotations
 
-import contextlib
+import atexit
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path, PurePosixPath
 
-from course.classroom import record
 from course.classroom.editions.exam import seal
-from course.classroom.overview import overview
-from course.classroom.report import classwork, intake
-from course.errors import CourseError
-from course.exercises import reading
-from course.journal import Journal
-from course.journal.events import FIELDS, TYPES
-from course.kinds import sealed
-from course.standing import exam
-from course.widgets.exercise import view_of
-from course.widgets.sealed import SealedView
+from course.classroom.report import gradebook
+from course.classroom.report.archive import Refusal
+from course.classroom.report.classwork import gather
+from course.classroom.report.intake import submissions
+from course.classroom.report.items import analyse
+from course.classroom.report.reading import Submission
+from course.classroom.report.reading import record as read_record
+from course.exercises import SYLLABUS, every_lesson
+from course.journal import Journal, stated, unstated
+from course.journal import session as sessions
+from course.journal.handing import handed_in
+from course.kinds.base import Exercise
+from course.kinds.sealed import PARTS, written
+from course.standing import exam as exams
+from course.standing import progress, recall
+from course.standing.exam import ExamError
+from course.standing.history import best, history
+
+FOUND = Path(__file__).parent / "found"
 
 
-@dataclass(frozen=True)
-class Target:
-    """``run`` takes the content of a file; ``seeds`` are good ones."""
-
-    run: Callable[[bytes], None]
-    seeds: Callable[[], Iterable[bytes]]
-
-
-_folder = Path(tempfile.mkdtemp(prefix="course-fuzz-"))
+@cache
+def place() -> Path:
+    """A folder of this process's own, in memory where there is one."""
+    shared = Path("/dev/shm")
+    made = Path(tempfile.mkdtemp(dir=shared if shared.is_dir() else None))
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    return made
 
 
-def alone(name: str, content: bytes) -> Path:
-    """A folder that holds this one file."""
-    shutil.rmtree(_folder, ignore_errors=True)
-    _folder.mkdir()
-    (_folder / name).write_bytes(content)
-    return _folder
+@cache
+def exercises() -> dict[str, Exercise]:
+    return {e.id: e for lesson in every_lesson() for e in lesson.exercises.values()}
 
 
-def progress(content: bytes) -> None:
-    """A journal's file, in a student's folder: read, told, shown in a lesson."""
-    folder = alone("20210415T000000-00000000.jsonl", content)
-    overview(folder).encode()
-    journal = Journal(folder)
-    for line in journal.left_out:
-        line.encode()
-    for exercise in _answered():
-        state = view_of(exercise, journal).state
-        json.dumps(state, allow_nan=False, ensure_ascii=False).encode()
-        json.dumps(record.answered(exercise, journal), ensure_ascii=False).encode()
+def journal(data: bytes) -> None:
+    """A file of a journal: what of it a lesson's head, an exercise and a hand-in ask."""
+    folder = place() / "progress"
+    folder.mkdir(exist_ok=True)
+    (folder / "a.jsonl").write_bytes(data)
+    found = Journal(folder)
+    progress.told(progress.stands(found, SYLLABUS))
+    recall.told(recall.coming_back(found))
+    stated(found)
+    unstated(found)
+    for key in found.exercises():
+        events = found.events(key)
+        history(events)
+        if key in exercises():
+            best(exercises()[key], events)
+    handing = handed_in(found, "a")
+    json.dumps([handing, found.left_out], ensure_ascii=False, allow_nan=False).encode()
 
 
-def handed_in(name: str) -> Callable[[bytes], None]:
-    """A file of this name in a class's folder: read, graded, its notices told."""
-
-    def run(content: bytes) -> None:
-        found = intake.submissions(alone(name, content))
-        work = classwork.gather([reading.lesson], found, "class")
-        json.dumps([vars(notice) for notice in work.notices], ensure_ascii=False).encode()
-
-    return run
-
-
-def questions(content: bytes) -> None:
-    """The file of an exam's questions, opened by a student."""
-    with contextlib.suppress(CourseError):
-        opened = exam.open_exam(alone(exam.QUESTIONS, content))
-        for question in opened.questions:
-            json.dumps(SealedView(question, opened.journal).state, allow_nan=False)
+def record(data: bytes) -> None:
+    """A record, or an exam that was handed in, as the class report takes it."""
+    try:
+        found = list(read_record(data, PurePosixPath("class/a.json")))
+    except Refusal as refusal:
+        assert str(refusal)
+        return
+    reported(found)
 
 
-def _answered() -> list:
-    return list(reading.lesson.exercises.values())[:6]
+def archive(data: bytes) -> None:
+    """A file of any sort among those of a class."""
+    path = place() / "class.zip"
+    path.write_bytes(data)
+    reported(list(submissions(path)))
 
 
-def _journal() -> Iterable[bytes]:
-    folder = Path(tempfile.mkdtemp(prefix="course-fuzz-seed-"))
-    journal = Journal(folder)
-    for exercise in _answered():
-        view = view_of(exercise, journal)
-        view.draft(exercise.model_answer())
-        view.check(exercise.model_answer(), 70)
-        view.hint()
-        view.reveal()
-    for file in folder.glob("*.jsonl"):
-        yield file.read_bytes()
-        yield from file.read_bytes().splitlines(keepends=True)
+def reported(found: list) -> None:
+    """Grade what was read, and write the tables."""
+    work = gather(list(every_lesson()), found, "class")
+    if any(isinstance(one, Submission) for one in found):
+        out = place() / "out.csv"
+        gradebook.write(out, gradebook.gradebook(work), gradebook.FOR_EXCEL)
+        gradebook.write(out, gradebook.item_rows(analyse(work)), gradebook.FOR_EXCEL)
 
 
-def _record() -> Iterable[bytes]:
-    folder = alone("journal.jsonl", next(iter(_journal())))
-    yield json.dumps(record.gather(Journal(folder), "Ada")).encode()
+def exam(data: bytes) -> None:
+    """The questions of an exam: opened, asked, answered, handed in."""
+    folder = place() / "exam"
+    folder.mkdir(exist_ok=True)
+    (folder / exams.QUESTIONS).write_bytes(data)
+    before = sessions._current
+    try:
+        opened = exams.open_exam(folder)
+    except ExamError as error:
+        assert str(error)
+        return
+    finally:
+        sessions._current = before
+    for question in opened.questions:
+        question.plain()
+        question.raw([0])
+        question.shown(["a"])
+    made = exams.gather(opened, "a")
+    json.dumps(made, ensure_ascii=False, allow_nan=False).encode()
+    exams.told(opened, folder / "a.json")
 
 
-def _questions() -> Iterable[bytes]:
-    asked = [sealed.written(seal(e)) for e in _answered() if e.kind in sealed.PARTS]
-    made = {"format": exam.FORMAT, "id": "x", "title": "Exam", "questions": asked}
-    yield json.dumps(made).encode()
-
-
-TARGETS = {
-    "progress": Target(progress, _journal),
-    "journal handed in": Target(handed_in("ada.jsonl"), _journal),
-    "record handed in": Target(handed_in("ada.json"), _record),
-    "exam": Target(questions, _questions),
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    "journal": journal,
+    "record": record,
+    "exam": exam,
+    "archive": archive,
 }
-#: What the fuzzer may put in whole.
-WORDS = (
-    *FIELDS, *TYPES, "v", "answer", "confidence", "status", "done", "stated", "seed", "moves",
-    "again", "events", "format", "course-record/1", "name", "made", "exam", "asked", "title",
-    "kind", "NaN", "Infinity", "null", "true", "1e400", "\\ud800", "\\u0000", "correct", "<script>",
-    *(e.id for e in reading.lesson.exercises.values()),
-)  # fmt: skip
+
+
+def seeds(target: str) -> list[bytes]:
+    """Files as the course itself writes them."""
+    import io
+    import zipfile
+
+    folder = place() / "seeds"
+    shutil.rmtree(folder, ignore_errors=True)
+    kept = Journal(folder)
+    by_kind = {e.kind: e for e in exercises().values()}
+    for exercise in by_kind.values():
+        for raw in (exercise.model_answer(), next(exercise.foreseen())[1]):
+            verdict = exercise.grade(raw)
+            data = {"answer": raw, "confidence": 70, "seconds": 1.5, "kind": exercise.kind}
+            data |= {"status": verdict.status, "done": False, "stated": [[70, True]]}
+            kept.append("answer", exercise.id, data)
+        kept.append("hint", exercise.id, {"step": 1})
+    lines = (folder / f"{kept.session}.jsonl").read_bytes().splitlines(keepends=True)
+    parts = [b"".join(lines[n : n + 3]) for n in range(0, len(lines), 3)]
+    if target == "journal":
+        return parts
+    if target == "exam":
+        asked = [written(seal(e)) for e in by_kind.values() if e.kind in PARTS]
+        head = {"format": exams.FORMAT, "id": "a", "title": "A"}
+        return [json.dumps(head | {"questions": [one]}).encode() for one in asked]
+    made = handed_in(kept, "A")
+    told = {"id": "a", "title": "A", "asked": list(exercises())[:3]}
+    records = [
+        json.dumps(made | {"events": made["events"][n : n + 3]} | more).encode()
+        for n in range(0, len(made["events"]), 3)
+        for more in ({}, {"exam": told})
+    ]
+    if target == "record":
+        return records
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as inside:
+        inside.writestr("a_1_assignsubmission_file_/record.json", records[0])
+        inside.writestr("b_2_3_record.json", records[1])
+        inside.writestr("progress/a.jsonl", parts[0])
+    return [packed.getvalue(), records[0], parts[0]]

@@ -1,0 +1,37 @@
+"""Changes to a file of JSON that leave it JSON: bytes changed at random seldom do."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable
+
+from tests.hostile import VALUES, places
+
+Mutate = Callable[[bytes, int], bytes]
+
+
+def bend(data: bytes, longest: int, seed: int, otherwise: Mutate) -> bytes:
+    """One line of ``data`` with one part of it changed; half the time, and where that cannot be
+    done, what ``otherwise`` makes of the bytes.
+    """
+    chance = random.Random(seed)
+    lines = data.split(b"\n")
+    at = chance.randrange(len(lines))
+    try:
+        value = [json.loads(lines[at])]
+    except (ValueError, RecursionError):
+        return otherwise(data, longest)
+    if chance.random() < 0.5:
+        return otherwise(data, longest)
+    way = chance.choice(list(places(value))[1:])
+    inside = value
+    for key in way[:-1]:
+        inside = inside[key]
+    if chance.random() < 0.2 and len(way) > 1:
+        del inside[way[-1]]
+    else:
+        inside[way[-1]] = chance.choice(VALUES)
+    lines[at] = json.dumps(value[0]).encode()
+    made = b"\n".join(lines)
+    return made if len(made) <= longest else otherwise(data, longest)
