@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.built-in
 TOOLS := $(VENV)/.tools-in
+FUZZER := $(VENV)/fuzz/.in
 # JupyterHub's proxy is a program of Node's; npm puts it here.
 PROXY := $(VENV)/hub/node_modules/.bin/configurable-http-proxy
 # The course is pure Python; numpy and pandas have wheels for these.
@@ -48,6 +49,16 @@ faults: $(TOOLS) ## seed faults one at a time, and see which test catches each
 loss: $(TOOLS) ## kill kernel, server and tab at random while answering 1,000 times (needs a Chromium)
 	@$(BIN)/python -m tests.loss
 
+SECONDS := 120
+fuzz: $(FUZZER) ## feed broken files to the readers, to find what breaks them (SECONDS=600)
+	@PYTHONPATH=$(VENV)/fuzz nice $(BIN)/python -m tests.fuzz --seconds $(SECONDS)
+
+# A folder of its own beside the tests' tools: it is compiled, and not there for every machine.
+$(FUZZER): $(TOOLS) tests/fuzz/atheris.lock
+	@$(BIN)/python -m pip install --quiet --require-hashes --upgrade --target $(VENV)/fuzz \
+	  -r tests/fuzz/atheris.lock
+	@touch $@
+
 ranges: $(TOOLS) ## the suite with the lowest and the newest versions, on each Python (uv)
 	@$(BIN)/python -m tests.ranges
 
@@ -82,6 +93,7 @@ lock: ## write all locks: from pyproject.toml, and the site's from what stands b
 	$(PIN) pyproject.toml $(ANYWHERE) --all-extras --constraint $(HUB_LOCK) \
 	  --output-file tests/requirements.lock
 	echo 'nbgrader==0.9.6' | $(PIN) - $(ANYWHERE) --output-file tests/bench/nbgrader.lock
+	echo 'atheris==3.0.0' | $(PIN) - $(ANYWHERE) --output-file tests/fuzz/atheris.lock
 	$(PIN) $(SITE)/tools.in $(ANYWHERE) --output-file $(SITE)/tools.lock
 	$(PIN) $(SITE)/browser.in --python-version 3.12 --python-platform wasm32-pyodide2024 \
 	  --output-file $(SITE)/browser.lock
