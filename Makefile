@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.built-in
 TOOLS := $(VENV)/.tools-in
+FUZZER := $(VENV)/fuzz/.in
 # JupyterHub's proxy is a program of Node's; npm puts it here.
 PROXY := $(VENV)/hub/node_modules/.bin/configurable-http-proxy
 # The course is pure Python; numpy and pandas have wheels for these.
@@ -45,13 +46,18 @@ bench: $(TOOLS) ## measure what the course promises to be quick at
 faults: $(TOOLS) ## seed faults one at a time, and see which test catches each
 	@$(BIN)/python -m tests.faults
 
-fuzz: $(TOOLS) ## fuzz what reads other people's files (SECONDS=120 for each)
-	@[ -d build/atheris ] || $(BIN)/python -m pip install --quiet --require-hashes \
-	  --target build/atheris -r tests/fuzz/atheris.lock
-	@PYTHONPATH=build/atheris $(BIN)/python -m tests.fuzz $(if $(SECONDS),--seconds $(SECONDS))
-
 loss: $(TOOLS) ## kill kernel, server and tab at random while answering 1,000 times (needs a Chromium)
 	@$(BIN)/python -m tests.loss
+
+SECONDS := 120
+fuzz: $(FUZZER) ## feed broken files to the readers, to find what breaks them (SECONDS=600)
+	@PYTHONPATH=$(VENV)/fuzz nice $(BIN)/python -m tests.fuzz --seconds $(SECONDS)
+
+# A folder of its own beside the tests' tools: it is compiled, and not there for every machine.
+$(FUZZER): $(TOOLS) tests/fuzz/atheris.lock
+	@$(BIN)/python -m pip install --quiet --require-hashes --upgrade --target $(VENV)/fuzz \
+	  -r tests/fuzz/atheris.lock
+	@touch $@
 
 ranges: $(TOOLS) ## the suite with the lowest and the newest versions, on each Python (needs uv)
 	@$(BIN)/python -m tests.ranges $(if $(PYTHONS),--python $(PYTHONS))

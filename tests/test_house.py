@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "whole": set(),
     "fit": set(),
     "kinds": {"fit"},
-    "instruments": set(),
+    "instruments": {"fit"},
     "data": set(),
     "journal": {"workspace", "fit"},
     "standing": {"kinds", "journal", "whole", "fit"},

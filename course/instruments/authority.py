@@ -20,6 +20,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from course.errors import CourseError
+from course.fit import finite
 
 Rule = Literal["any", "all"]
 
@@ -233,7 +234,7 @@ def most_civil(amount: float) -> float:
     The greater of `CIVIL_FLOOR` and twice the transaction (50 U.S.C. 1705 as adjusted).
     Raises `ChainError` for an amount below zero or one that is no number.
     """
-    if not amount >= 0:
+    if not finite(amount) or amount < 0:
         raise ChainError(f"A transaction of {amount} US dollars? Give an amount of zero or more.")
     return max(CIVIL_FLOOR, 2 * amount)
 

@@ -16,10 +16,13 @@ import math
 from collections.abc import Sequence
 
 from course.errors import CourseError
+from course.fit import finite
 
 Flow = tuple[float, float]
 
 FREQUENCIES = (1, 2, 4)
+#: Longer than any bond was ever made for.
+LONGEST = 1_000  # years
 #: How far the search goes: the growth of money over the longest flow, as an exponent of e.
 FARTHEST = 600.0
 TRIES = 200
@@ -31,7 +34,7 @@ class BondError(CourseError):
 
 def number(what: str, value: object, wanted: str = "a finite number") -> float:
     """`value` as a float. Raises `BondError` for what is no finite number."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if not finite(value):
         raise BondError(f"{what}: {value!r} is not {wanted}.")
     return float(value)
 
@@ -50,6 +53,8 @@ def flows(coupon: float, years: float, frequency: int = 2, face: float = 100.0) 
         raise BondError(f"Coupon: {coupon:g} % is below zero. A bond pays nothing or something.")
     if face <= 0:
         raise BondError(f"Face: {face:g} is not above zero. Give what is paid back at the end.")
+    if years > LONGEST:
+        raise BondError(f"Years: {years:g} is more than {LONGEST:,}. Give when the bond ends.")
     if periods < 1 or periods != round(periods):
         raise BondError(
             f"Years: {years:g} years do not make whole periods, {per_year} a year. "

@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from course.errors import Malformed
+from course.fit import finite
 from course.instruments.evidence import percent
 
 Z95 = 1.959963984540054  # the normal deviate that leaves 2.5 % on either side
+
+MOST_ANSWERS = 100_000  # of which each count is worked out
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ def wilson(right: int, n: int, z: float = Z95) -> tuple[float, float]:
     Raises `Malformed` if `right` is not a count from 0 to `n`, or `n` is 0.
     """
     whole = all(isinstance(x, int) and not isinstance(x, bool) for x in (right, n))
-    if not whole or n < 1 or not 0 <= right <= n:
+    if not whole or not finite(n) or n < 1 or not 0 <= right <= n:
         raise Malformed(
             f"{right} right of {n} answers cannot be. Give whole numbers, at least one answer, "
             "and at most as many right."
@@ -137,6 +140,10 @@ def chance_off(n: int, probability: float, margin: float) -> float:
     p = percent(probability, "The probability") / 100
     if isinstance(n, bool) or not isinstance(n, int) or n < 1:
         raise Malformed(f"{n!r} answers cannot be. Give a whole number from 1.")
+    if n > MOST_ANSWERS:
+        raise Malformed(f"More than {MOST_ANSWERS:,} answers are not worked out one by one.")
+    if not finite(margin):
+        raise Malformed(f"The margin: {margin!r} is not a number. Give percentage points.")
     near = (k for k in range(n + 1) if abs(100 * k / n - 100 * p) <= margin + 1e-9)
     return 100 * max(0.0, 1 - math.fsum(binomial(n, k, p) for k in near))
 

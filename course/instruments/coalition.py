@@ -29,6 +29,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from course.errors import CourseError
+from course.fit import finite
 
 WHOLE = 100.0  # percent: the target's dealings before anybody acts
 NEAR = 1e-9
@@ -40,7 +41,7 @@ class CoalitionError(CourseError):
 
 def number(value: Any, what: str, least: float, most: float, wanted: str) -> float:
     """`value` as a finite number from `least` to `most`. Raises `CoalitionError` naming `what`."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if not finite(value):
         raise CoalitionError(f"{what}: {value!r} is not a number. {wanted}")
     if not least <= value <= most:
         raise CoalitionError(f"{what}: {value:g} cannot be. {wanted}")

@@ -60,7 +60,7 @@ def _number(value: Any, what: str, wanted: str) -> float:
         raise Malformed(f"{what}: {value!r} is not a number. {wanted}")
     try:
         return float(value)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise Malformed(f"{what}: {value!r} is not a number. {wanted}") from error
 
 
@@ -98,7 +98,7 @@ def posterior(prior: float, ratios: Iterable[float]) -> float:
     if 1e-300 < odds < 1e300:
         return 100 * odds / (1 + odds)
     # The product is too large or too small for a number; its logarithm is not.
-    weight = math.log(start / (100 - start)) + math.fsum(map(math.log, factors))
+    weight = math.log(start) - math.log(100 - start) + math.fsum(map(math.log, factors))
     if weight > 0:
         return 100 / (1 + math.exp(-weight))
     return 100 * math.exp(max(weight, -700)) / (1 + math.exp(weight))

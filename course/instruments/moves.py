@@ -29,6 +29,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from course.errors import CourseError
+from course.fit import finite
 
 Rule = Literal["step", "account"]
 RULES: tuple[Rule, ...] = ("step", "account")
@@ -158,15 +159,14 @@ class Setting:
 def _whole(value: Any, what: str, least: int, most: float, unit: str) -> None:
     """Raise `MovesError` unless `value` is a whole number in range."""
     up_to = f" to {most:g}" if math.isfinite(most) else " or more"
-    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+    if not isinstance(value, int) or not finite(value) or not least <= value <= most:
         raise MovesError(f"{what} is {value!r}. A whole number is wanted, {least}{up_to}, {unit}.")
 
 
 def _number(value: Any, what: str, most: float) -> None:
     """Raise `MovesError` unless `value` is a finite number from 0 to `most`."""
     wanted = f"A number from 0 to {most:g}" if math.isfinite(most) else "A number from 0 up"
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not number or not math.isfinite(value) or not 0 <= value <= most:
+    if not finite(value) or not 0 <= value <= most:
         raise MovesError(f"{what} is {value!r}. {wanted} is wanted.")
 
 

@@ -76,25 +76,26 @@ FIELDS: Mapping[str, type] = {
 
 
 def _texts(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(v, str) for v in value)
+    return isinstance(value, list | tuple) and all(isinstance(v, str) for v in value)
 
 
 def _labelled(value: Any) -> bool:
-    return isinstance(value, list) and all(_texts(pair) and len(pair) == 2 for pair in value)
+    return isinstance(value, list | tuple) and all(
+        _texts(pair) and len(pair) == 2 for pair in value
+    )
 
 
 def _whole(value: Any) -> bool:
-    return isinstance(value, list) and all(type(v) is int for v in value)
+    return isinstance(value, list | tuple) and all(type(v) is int for v in value)
 
 
 #: What each part of `PARTS` has to be in an exam's file.
 RIGHT: Mapping[str, Callable[[Any], bool]] = {
-    **dict.fromkeys(("options", "items", "words", "rubric"), _texts),
+    **dict.fromkeys(("options", "items", "words", "rubric", "also"), _texts),
     **dict.fromkeys(("bins", "rulings", "reasons"), _labelled),
     **dict.fromkeys(("unit", "first", "last"), lambda value: isinstance(value, str)),
     **dict.fromkeys(("start", "levels"), _whole),
     "whole": lambda value: isinstance(value, bool),
-    "also": lambda value: value == [] or _texts(value),
     "least": finite,
     "most": lambda value: value is None or finite(value),
 }

@@ -94,9 +94,9 @@ def _read(path: Path) -> dict[str, Any]:
         ) from error
     except (ValueError, RecursionError):
         made = None
-    whole = isinstance(made, dict) and made.get("format") == FORMAT
+    ours = isinstance(made, dict) and made.get("format") == FORMAT
     if (
-        not whole
+        not ours
         or not isinstance(made.get("questions"), list)
         or not all(isinstance(made.get(key), str) and made[key] for key in ("id", "title"))
     ):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from course.journal import Event, Journal
+from course.journal.events import LONGEST_LINE
 from course.journal.handing import FORMAT
 from course.kinds.base import Exercise
 
@@ -124,7 +125,7 @@ HOSTILE_FILES: dict[str, tuple[Callable[[Path], Any], str]] = {
     "newer.json": (lambda p: p.write_text('{"format": "course-record/9"}'), "another form"),
     "bare.json": (lambda p: p.write_text(f'{{"format": "{FORMAT}"}}'), "without its events"),
     "deep.json": (lambda p: p.write_text('{"a":' * 100_000), "cut off or not JSON"),
-    "long.jsonl": (long_line, "longer than 200,000 bytes"),
+    "long.jsonl": (long_line, f"longer than {LONGEST_LINE:,} bytes"),
     "huge.json": (lambda p: p.write_bytes(b"{" + b" " * 20_000_001), "larger than 20 MB"),
     "traversal.zip": (lambda p: zipped(p, {"../../evil.json": b"{}"}), "leads out"),
     "absolute.zip": (lambda p: zipped(p, {"/evil.json": b"{}"}), "leads out"),

@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[2]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 HUB = (ROOT / "course/classroom/hub/requirements.lock").read_text(encoding="utf-8")
 TESTS = (ROOT / "tests" / "requirements.lock").read_text(encoding="utf-8")
+FUZZER = (ROOT / "tests" / "fuzz" / "atheris.lock").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
@@ -38,7 +39,9 @@ def problems(lock: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("lock", [LOCK, HUB, TESTS], ids=["student", "hub", "tests"])
+@pytest.mark.parametrize(
+    "lock", [LOCK, HUB, TESTS, FUZZER], ids=["student", "hub", "tests", "fuzzer"]
+)
 def test_the_lock_is_exact_hashed_and_holds_no_address(lock: str) -> None:
     assert problems(lock) == []
 

@@ -55,7 +55,8 @@ class Archive:
 
     def members(self) -> Iterator[zipfile.ZipInfo]:
         """What is in it, folders aside."""
-        return (info for info in self._zip.infolist() if not info.is_dir())
+        # Not `is_dir`: it stumbles on a member without a name.
+        return (info for info in self._zip.infolist() if not info.filename.endswith("/"))
 
     def content(self, info: zipfile.ZipInfo, most: int) -> bytes:
         """A member, unpacked, of at most so many bytes. Raises `Refusal` with the reason."""

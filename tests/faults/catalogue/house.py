@@ -65,8 +65,8 @@ FAULTS = (
         id="lesson-3-is-not-03",
         says="a lesson is found by 03 and not by 3",
         file="course/cli.py",
-        old="(stem.isdecimal() and int(stem) == int(number))",
-        new="(stem.isdecimal() and stem == number)",
+        old='stem.lstrip("0") == number.lstrip("0")',
+        new="stem == number",
         layer="tests/install/test_cli.py::test_a_lesson_is_found_by_number_or_name",
     ),
     Fault(
