@@ -56,7 +56,7 @@ def read(path: Path, shown: str) -> tuple[About, list[Fault]]:
         held = tomllib.loads(text_of(path, MOST_BYTES))
     except MaterialError as error:
         return ours, [Fault(shown, f"{error}.")]
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number without end is no TOMLDecodeError
         return ours, [Fault(shown, f"not readable as TOML: {error}.")]
     faults: list[Fault] = []
     said = _said(held, shown, faults)

@@ -14,7 +14,7 @@ from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
 from pathlib import Path
-from traceback import extract_tb
+from traceback import extract_tb, format_exception_only
 from types import ModuleType
 from typing import Any
 
@@ -143,7 +143,7 @@ class Loader(SourceFileLoader):
         except CourseError as error:
             raise LessonError(Fault(file, str(error), self._line(error))) from error
         except (Exception, SystemExit) as error:
-            told = f"{type(error).__name__}: {error}".rstrip(": ")
+            told = format_exception_only(error)[-1].strip().rstrip(": ")
             raise LessonError(Fault(file, told, self._line(error))) from error
         if not name.startswith("_") and (said := _completed(module, name)):
             raise LessonError(Fault(file, said))
