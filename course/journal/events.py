@@ -56,13 +56,10 @@ def now() -> str:
 
 
 def encode(event: Event) -> bytes:
-    """The event as one line. JSON escapes line breaks, so a line is an event."""
+    """The event, whose ``data`` are fit (`course.fit`), as one line. JSON escapes line breaks, so a
+    line is an event."""
     record = {"v": VERSION, **event.__dict__}
-    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-    try:
-        return text.encode() + b"\n"
-    except UnicodeEncodeError:  # half of a sign that UTF-16 writes as two; JSON's escapes hold it
-        return json.dumps(record, separators=(",", ":")).encode() + b"\n"
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 class Unreadable(ValueError):
