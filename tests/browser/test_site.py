@@ -127,7 +127,8 @@ def renew(built: Path, lesson: Path) -> None:
 def progress(lab: Lab) -> str:
     """What `course progress` says in the installed copy."""
     command = [sys.executable, "-m", "course", "progress"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    places = {"PYTHONPATH": str(ROOT), "COURSE_PROGRESS": str(lab.progress)}
+    environment = {**os.environ, **places}
     done = subprocess.run(
         command, cwd=lab.workspace, env=environment, capture_output=True, text=True, check=True
     )
