@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 from course.errors import Malformed
 from course.kinds.base import Exercise
 from course.kinds.display import Displayed, fenced, wrap
-from course.kinds.readers import Reader, plain
+from course.kinds.readers import Reader
 from course.kinds.verdict import Verdict
 
 LONGEST_VALUE = 100_000  # characters of JSON; the longest that is asked for has a few hundred
@@ -137,7 +137,7 @@ class Submission(Displayed):
         self.value: Any = None
         try:
             self.value = exercise.reader.read(made, exercise.name)
-            if len(json.dumps(self.value, default=plain)) > LONGEST_VALUE:
+            if len(json.dumps(self.value)) > LONGEST_VALUE:
                 raise Malformed(
                     f"`{exercise.name}` holds more than can be kept. The answer is a small table, "
                     "a few numbers or a few words."
