@@ -269,6 +269,8 @@ def run(path: Path, *, timeout: int = CELL_TIMEOUT) -> NotebookNode:
             raise NotebookError(f"{path}: a cell took longer than {timeout} seconds.") from error
         except DeadKernelError as error:
             raise NotebookError(f"{path}: the kernel died while the notebook ran.") from error
+        except RuntimeError as error:  # of jupyter_client, which has no class of its own for it
+            raise NotebookError(f"{path}: the kernel did not start ({error}).") from error
     with _about(path):
         return normalise(notebook)
 
