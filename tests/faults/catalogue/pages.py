@@ -113,7 +113,7 @@ FAULTS = (
     Fault(
         id="page-wider-than-the-window",
         says="a page for instructors is wider than a narrow window",
-        file="course/classroom/pages/templates/lesson.css",
+        file="course/classroom/pages/templates/page.css",
         old=".wide { overflow-x: auto; }",
         new=".wide { overflow-x: visible; }",
         layer=f"{BROWSER}/test_pages.py",
