@@ -14,6 +14,7 @@ from course.classroom import editions
 
 from .axe import GRAVE
 from .lab import Lab
+from .looks import MOVING, assert_reads_well
 from .offline import Outbound
 from .page import Lesson, prepare
 from .readme import keep
@@ -90,10 +91,13 @@ def go_to(page: Page, exercise: str, part: str) -> None:
     raise AssertionError(f"the arrows do not lead to {part} of {exercise}")
 
 
-def test_no_slide_of_any_lesson_is_cut_off(projector: BrowserContext, edition: Path) -> None:
+def test_no_slide_of_any_lesson_is_cut_off_or_moves(
+    projector: BrowserContext, edition: Path
+) -> None:
     asked = Outbound().watch(projector)
     for lesson in LESSONS:
         page = opened(projector, edition / f"{lesson.stem}.html")
+        assert page.evaluate(MOVING) == [], lesson.stem
         for width, height in SIZES:
             page.set_viewport_size({"width": width, "height": height})
             page.evaluate("Reveal.layout()")
@@ -184,6 +188,10 @@ def test_hints_open_one_at_a_time(projector: BrowserContext, edition: Path) -> N
     for opened_hints in (0, 1, 2, 2):
         expect(shown).to_have_count(opened_hints)
         page.keyboard.press("h")
+
+
+def test_the_first_page_reads_well(reader: BrowserContext, edition: Path) -> None:
+    assert_reads_well(reader, edition / "index.html")
 
 
 def test_axe_finds_nothing_grave(projector: BrowserContext, edition: Path) -> None:
