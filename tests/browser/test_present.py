@@ -199,7 +199,10 @@ def test_axe_finds_nothing_grave(projector: BrowserContext, edition: Path) -> No
     looked_at = [
         "[data-part='title']",
         "[data-part='text']",
+        "[data-part='objectives']",
         "[data-part='lens']",
+        "[data-part='model']",
+        "[data-part='printed']",
         "[data-part='table']",
         "[data-exercise='blocking.unknown-owners'][data-part='vote']",
         "[data-exercise='blocking.six-firms'][data-part='reveal']",
