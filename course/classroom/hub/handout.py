@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 from course import whole
 
@@ -35,11 +36,20 @@ def content(path: Path) -> str:
     Running or saving a lesson does not change it: outputs, counts and metadata are left out.
     """
     try:
-        cells = json.loads(path.read_bytes())["cells"]
-        said = [[cell["cell_type"], "".join(cell["source"])] for cell in cells]
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        said = [[cell["cell_type"], "".join(cell["source"])] for cell in _read(path)["cells"]]
+        written = json.dumps(said)
+    except (TypeError, KeyError, RecursionError):
         return ""
-    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+def _read(path: Path) -> Any:
+    """What a file of JSON holds; None for any other, and for what is no file: reading a pipe that
+    somebody put there would never end."""
+    try:
+        return json.loads(path.read_bytes()) if path.is_file() else None
+    except (OSError, ValueError, RecursionError):
+        return None
 
 
 def _give(path: Path, target: Path, given: dict[str, str]) -> list[str]:
@@ -63,8 +73,5 @@ def _give(path: Path, target: Path, given: dict[str, str]) -> list[str]:
 
 def _given(target: Path) -> dict[str, str]:
     """Which version of each lesson was handed out last; nothing if that is not known."""
-    try:
-        given = json.loads((target / GIVEN).read_bytes())
-    except (OSError, ValueError):
-        return {}
+    given = _read(target / GIVEN)
     return given if isinstance(given, dict) else {}

@@ -8,13 +8,16 @@ started again while students go on working.
 import os
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
-from course.classroom.hub.settings import SettingError, read
+from course.classroom.hub.settings import SettingError, doubt, read
 
 try:
     settings = read(os.environ)
 except SettingError as error:
     sys.exit(f"course hub: {error}")
+if said := doubt(settings):
+    print(f"course hub: {said}", file=sys.stderr)
 
 c = get_config()  # noqa: F821  # JupyterHub puts it here
 
@@ -28,7 +31,7 @@ c.LocalAuthenticator.create_system_users = False
 
 # --- what listens where -------------------------------------------------------------------------
 # All on this machine; a web server in front brings https and passes on to the proxy.
-c.JupyterHub.bind_url = f"http://{settings.address}:{settings.port}"
+c.JupyterHub.bind_url = settings.bind_url
 c.JupyterHub.hub_ip = "127.0.0.1"
 c.JupyterHub.hub_port = settings.hub_port
 c.ConfigurableHTTPProxy.should_start = False
@@ -45,7 +48,7 @@ c.JupyterHub.db_url = f"sqlite:///{settings.state / 'jupyterhub.sqlite'}"
 # systemdspawner would also bound their sum, for one more dependency and only where systemd runs.
 c.JupyterHub.spawner_class = "jupyterhub.spawner.LocalProcessSpawner"
 c.Spawner.cmd = [sys.executable, "-m", "course.classroom.hub.start"]
-c.Spawner.default_url = f"/lab/tree/lessons/{settings.lesson}.ipynb"
+c.Spawner.default_url = f"/lab/tree/lessons/{quote(settings.lesson)}.ipynb"
 c.Spawner.environment = {
     "COURSE_LESSONS": str(settings.lessons),
     "COURSE_HUB_MEMORY_MB": str(settings.memory),

@@ -10,10 +10,12 @@ from __future__ import annotations
 import os
 import resource
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from course.classroom.hub import settings
 from course.classroom.hub.handout import hand_out
+from course.classroom.hub.settings import SettingError, checked, folder_of_lessons
 from course.imports import UNNEEDED, Lazily, without
 
 CHECKOUT = Path(__file__).resolve().parents[3]
@@ -35,12 +37,16 @@ ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUM
 def main(argv: Sequence[str] | None = None) -> None:
     """Settle the student's folder, then serve it until the hub ends it."""
     os.umask(0o077)
-    home = Path.home()
+    try:
+        home = Path.home()
+        memory = checked(os.environ, "COURSE_HUB_MEMORY_MB", "0", or_none(settings.memory))
+        idle = checked(os.environ, "COURSE_HUB_IDLE_MINUTES", "0", or_none(settings.minutes))
+    except (SettingError, RuntimeError) as error:  # a RuntimeError: HOME says nothing
+        sys.exit(f"course hub: {error}")
     folder = home / "course"
     settle(home, folder, Path(os.environ.get("COURSE_LESSONS") or CHECKOUT / "lessons"))
     os.environ.update(variables(home, folder))
-    limit(int(os.environ.get("COURSE_HUB_MEMORY_MB") or 0))
-    idle = int(os.environ.get("COURSE_HUB_IDLE_MINUTES") or 0)
+    limit(memory)
     sys.argv[1:] = [*options(folder, idle), *(sys.argv[1:] if argv is None else argv)]
     sys.meta_path.insert(0, Lazily(*SELDOM_USED))
     with without(*UNNEEDED, *UNUSED):
@@ -49,17 +55,23 @@ def main(argv: Sequence[str] | None = None) -> None:
         serve()
 
 
+def or_none(check: Callable[[str], int]) -> Callable[[str], int]:
+    """A check that takes 0 too, where the hub sets no bound."""
+    return lambda text: 0 if text == "0" else check(text)
+
+
 def settle(home: Path, folder: Path, lessons: Path) -> None:
-    """Close the home to others and hand out the lessons; a full disk does not stop the server."""
+    """Close the home to others and hand out the lessons; a full disk does not stop the server,
+    nor does a folder without lessons."""
     try:
         home.chmod(0o700)
     except OSError as error:  # on Kubernetes the home is a volume that may belong to root
         print(f"course: {home} was not closed to others ({error.strerror})", file=sys.stderr)
     try:
-        for line in hand_out(lessons, folder / "lessons"):
+        for line in hand_out(folder_of_lessons(str(lessons)), folder / "lessons"):
             print(f"course: {line}", file=sys.stderr)
-    except OSError as error:
-        print(f"course: the lessons were not renewed ({error})", file=sys.stderr)
+    except (OSError, ValueError) as error:
+        print(f"course: the lessons were not renewed from {lessons}: {error}", file=sys.stderr)
 
 
 def variables(home: Path, folder: Path) -> dict[str, str]:
