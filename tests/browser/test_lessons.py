@@ -19,7 +19,7 @@ from course.kinds.base import Exercise
 from . import axe
 from .hands import by_keyboard, by_mouse, nudge, painted, write_code
 from .offline import Outbound
-from .page import Lesson
+from .page import WIDTH, Lesson
 from .readme import keep
 
 Open = Callable[[str], Lesson]
@@ -34,6 +34,11 @@ MODULES = sorted(
 )
 ALL = [exercise for module in MODULES for exercise in module.lesson.exercises.values()]
 FIRST_OF_KIND = list({e.kind: e for e in reversed(ALL) if e.kind != "code"}.values())
+
+OVER = """frame => [frame, ...frame.querySelectorAll("fieldset")]
+  .filter((part) => part.scrollWidth > part.clientWidth + 1)
+  .map((part) => part.outerHTML.slice(0, 100))"""
+"""The frames that something runs over."""
 
 each = pytest.mark.parametrize("module", MODULES, ids=lambda module: module.lesson.notebook)
 
@@ -160,16 +165,19 @@ def test_its_models_are_moved_by_every_control(
 
 
 @each
-def test_it_is_readable_in_a_narrow_window(
+def test_nothing_runs_over_its_frame_in_any_window(
     module: ModuleType, lesson: Open, page: Page, shots: Path
 ) -> None:
+    """As it opens, beside the list of files; at 200 %; and narrow."""
     opened = lesson(notebook(module)).run_all()
-    page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
-    page.set_viewport_size({"width": 420, "height": 900})
-    for root in opened.panel.locator(".course-exercise").all():
-        root.scroll_into_view_if_needed()
-        name = root.get_attribute("data-exercise") or root.get_attribute("data-model")
-        assert root.evaluate("n => n.scrollWidth - n.clientWidth") <= 1, name
+    for width in (WIDTH, WIDTH // 2, 420):
+        page.set_viewport_size({"width": width, "height": 900})
+        if width < WIDTH:
+            page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
+        for root in opened.panel.locator(".course-exercise").all():
+            root.scroll_into_view_if_needed()
+            name = root.get_attribute("data-exercise") or root.get_attribute("data-model")
+            assert root.evaluate(OVER) == [], (name, width)
     axe.assert_accessible(opened)
     opened.screenshot(shots / f"{module.lesson.notebook}-420.png")
 
