@@ -7,6 +7,7 @@ for. It is changed here, once, so that nothing that grades, keeps, shows or hand
 from __future__ import annotations
 
 import math
+import numbers
 from typing import Any
 
 #: No answer of the course is nested half as deep; what is has been made to break something.
@@ -49,8 +50,8 @@ def text(value: str) -> str:
 
 def finite(value: Any) -> bool:
     """Whether a value is a number that can be computed with: no truth value, not infinite, and
-    no larger than a float holds."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    no larger than a float holds. Numpy's numbers count too."""
+    if isinstance(value, bool) or not isinstance(value, numbers.Real):
         return False
     try:
         return math.isfinite(value)

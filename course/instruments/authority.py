@@ -21,6 +21,7 @@ import pandas as pd
 
 from course.errors import CourseError
 from course.fit import finite
+from course.instruments.arguments import shown, typed
 
 Rule = Literal["any", "all"]
 
@@ -50,6 +51,7 @@ class ChainError(CourseError):
 # --- the chain ------------------------------------------------------------------------------
 
 
+@typed(ChainError)
 def needs(rests: pd.DataFrame, parts: Collection[str] = tuple(PARTS)) -> dict[str, tuple[str, ...]]:
     """What each authority cannot do without: authority -> those it rests on, in the order given.
 
@@ -72,6 +74,7 @@ def needs(rests: pd.DataFrame, parts: Collection[str] = tuple(PARTS)) -> dict[st
     return found
 
 
+@typed(ChainError)
 def above(rests: pd.DataFrame, authority: str) -> tuple[str, ...]:
     """All that ``authority`` rests on, nearest first, each once.
 
@@ -88,6 +91,7 @@ def above(rests: pd.DataFrame, authority: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@typed(ChainError)
 def legs(
     designations: pd.DataFrame, programs: pd.DataFrame, tags: pd.DataFrame, day: str
 ) -> pd.DataFrame:
@@ -158,6 +162,7 @@ class Standing:
         return table
 
 
+@typed(ChainError)
 def standing(
     rests: pd.DataFrame,
     grounds: pd.DataFrame,
@@ -184,7 +189,7 @@ def standing(
     if "unit" not in grounds:
         grounds = grounds.assign(unit=grounds["measure"])
     known = set(links).union(*links.values(), rests["rests_on"], grounds["authority"])
-    gone = list(dict.fromkeys(removed))
+    gone = list(removed)
     known_only(gone, known)
     order = graphlib.TopologicalSorter({a: links.get(a, ()) for a in sorted(known)}).static_order()
     fate: dict[str, str | None] = {}
@@ -196,7 +201,7 @@ def standing(
         left = tuple(a for a in have if fate[a] is None)
         asked = rule if isinstance(rule, str) else rule.get(measure, "any")
         if asked not in ("any", "all"):
-            raise ChainError(f"The rule {asked!r} is not known. Use 'any' or 'all'.")
+            raise ChainError(f"The rule {shown(asked)} is not known. Use 'any' or 'all'.")
         stands = bool(left) if asked == "any" else len(left) == len(have)
         rows.append((measure, unit, stands, left))
     units = pd.DataFrame(rows, columns=["measure", "unit", "stands", "left"])
@@ -206,6 +211,7 @@ def standing(
 # --- whom it binds, and what a breach can cost ------------------------------------------------
 
 
+@typed(ChainError)
 def roads(
     *,
     citizen: bool = False,
@@ -234,8 +240,10 @@ def most_civil(amount: float) -> float:
     The greater of `CIVIL_FLOOR` and twice the transaction (50 U.S.C. 1705 as adjusted).
     Raises `ChainError` for an amount below zero or one that is no number.
     """
-    if not finite(amount) or amount < 0:
-        raise ChainError(f"A transaction of {amount} US dollars? Give an amount of zero or more.")
+    if not finite(2 * amount if finite(amount) else amount) or amount < 0:
+        raise ChainError(
+            f"A transaction of {shown(amount)} US dollars? Give an amount of zero or more."
+        )
     return max(CIVIL_FLOOR, 2 * amount)
 
 
@@ -244,6 +252,8 @@ def most_civil(amount: float) -> float:
 
 def require(frame: pd.DataFrame, name: str, columns: Collection[str]) -> None:
     """Raise `ChainError` unless the frame has the columns, with no empty cell in them."""
+    if not isinstance(frame, pd.DataFrame):
+        raise ChainError(f"The table {name} is {shown(frame)}. It needs {', '.join(columns)}.")
     for column in columns:
         if column not in frame:
             raise ChainError(
@@ -258,9 +268,10 @@ def require(frame: pd.DataFrame, name: str, columns: Collection[str]) -> None:
 def known_only(asked: Iterable[Any], known: Collection[str]) -> None:
     """Raise `ChainError` for the first id that is not known, with the nearest that is."""
     for one in asked:
-        if one not in known:
+        if not isinstance(one, str) or one not in known:
             near = difflib.get_close_matches(str(one), known, n=1, cutoff=0.4)
             hint = f" Did you mean {near[0]!r}?" if near else ""
             raise ChainError(
-                f"{one!r} is no authority of this chain.{hint} It has {', '.join(sorted(known))}."
+                f"{shown(one)} is no authority of this chain.{hint} It has "
+                f"{', '.join(sorted(known))}."
             )

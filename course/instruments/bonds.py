@@ -17,6 +17,7 @@ from collections.abc import Sequence
 
 from course.errors import CourseError
 from course.fit import finite
+from course.instruments.arguments import shown, typed
 
 Flow = tuple[float, float]
 
@@ -35,8 +36,13 @@ class BondError(CourseError):
 def number(what: str, value: object, wanted: str = "a finite number") -> float:
     """`value` as a float. Raises `BondError` for what is no finite number."""
     if not finite(value):
-        raise BondError(f"{what}: {value!r} is not {wanted}.")
+        raise BondError(f"{what}: {shown(value)} is not {wanted}.")
     return float(value)
+
+
+def held(what: str, value: float) -> float:
+    """A result that a float can hold. Raises `BondError`."""
+    return number(what, value, "a number that can be held. Give numbers that are less far apart")
 
 
 def flows(coupon: float, years: float, frequency: int = 2, face: float = 100.0) -> list[Flow]:
@@ -61,14 +67,17 @@ def flows(coupon: float, years: float, frequency: int = 2, face: float = 100.0) 
             "At least one whole period is wanted."
         )
     part = coupon * face / (100 * per_year)
+    held("The last payment", part + face)
     paid = [(k / per_year, part) for k in range(1, round(periods) + 1)]
     return [*paid[:-1], (paid[-1][0], part + face)]
 
 
 def periods_a_year(frequency: int) -> int:
     """A compounding frequency that is allowed. Raises `BondError`."""
-    if isinstance(frequency, bool) or frequency not in FREQUENCIES:
-        raise BondError(f"Frequency: {frequency!r} periods a year are not known. Take 1, 2 or 4.")
+    if not finite(frequency) or frequency not in FREQUENCIES:
+        raise BondError(
+            f"Frequency: {shown(frequency)} periods a year are not known. Take 1, 2 or 4."
+        )
     return int(frequency)
 
 
@@ -76,6 +85,8 @@ def checked(bond: Sequence[Flow]) -> list[Flow]:
     """The flows of a bond, if they are one. Raises `BondError`."""
     found = []
     for n, flow in enumerate(bond, 1):
+        if not isinstance(flow, tuple | list) or len(flow) != 2:
+            raise BondError(f"Cash flow {n}: {shown(flow)} is no pair. Give (years, amount).")
         time, amount = (number(f"Cash flow {n}", part) for part in flow)
         if time < 0 or amount < 0:
             raise BondError(
@@ -100,13 +111,25 @@ def growth(rate: float, frequency: int) -> float:
     return factor
 
 
+@typed(BondError, "rate", "frequency")
 def value(bond: Sequence[Flow], rate: float, frequency: int = 2) -> float:
     """What the cash flows are worth today at the yield ``rate`` (percent a year).
 
     In the money of the amounts. Raises `BondError`.
     """
+    return held("The value", sum(v for _, v in discounted(bond, rate, frequency)))
+
+
+def discounted(bond: Sequence[Flow], rate: float, frequency: int) -> list[Flow]:
+    """The cash flows with what each is worth today. Raises `BondError`."""
     factor = growth(rate, frequency)
-    return sum(a * factor ** (-frequency * t) for t, a in checked(bond))
+    try:
+        return [(t, a * factor ** (-frequency * t)) for t, a in checked(bond)]
+    except OverflowError:
+        raise BondError(
+            f"Yield: at {rate:g} % a year the last payment is worth more today than a number can "
+            "hold. Give a higher yield."
+        ) from None
 
 
 def price(
@@ -116,14 +139,18 @@ def price(
     return value(flows(coupon, years, frequency, face), rate, frequency)
 
 
+@typed(BondError, "rate", "frequency")
 def duration(bond: Sequence[Flow], rate: float, frequency: int = 2) -> float:
     """The modified duration in years: by how many percent the value falls, at first, for one
     percentage point more yield. Raises `BondError`."""
-    factor = growth(rate, frequency)
-    parts = [(t, a * factor ** (-frequency * t)) for t, a in checked(bond)]
-    return sum(t * v for t, v in parts) / (factor * sum(v for _, v in parts))
+    parts = discounted(bond, rate, frequency)
+    worth = growth(rate, frequency) * sum(v for _, v in parts)
+    if not worth:
+        raise BondError(f"Yield: at {rate:g} % a year the bond is worth nothing. Give a lower one.")
+    return held("The duration", sum(t * v for t, v in parts) / worth)
 
 
+@typed(BondError, "paid", "frequency")
 def find_yield(bond: Sequence[Flow], paid: float, frequency: int = 2) -> float:
     """The yield (percent a year) at which the bond is worth ``paid``.
 
@@ -187,7 +214,7 @@ def extra_yield(lost: float, elasticity: float, back: float = 0.0) -> float:
     must take ``left_over`` percent more, and each percentage point brings ``elasticity``
     percent. Nothing else moves: no expectations, no other yields, no time. Raises `BondError`.
     """
-    return left_over(lost, back) / checked_elasticity(elasticity)
+    return held("Extra yield", left_over(lost, back) / checked_elasticity(elasticity))
 
 
 def left_over(lost: float, back: float = 0.0) -> float:
@@ -221,4 +248,4 @@ def extra_cost(amount: float, extra: float) -> float:
     amount = number("Amount placed", amount)
     if amount < 0:
         raise BondError(f"Amount placed: {amount:g} billions is below zero. Give what is sold.")
-    return amount * 1000 * number("Extra yield", extra) / 100
+    return held("Interest", amount * 1000 * number("Extra yield", extra) / 100)

@@ -12,10 +12,12 @@ from typing import Any
 
 from course.errors import Malformed
 from course.fit import finite
+from course.instruments.arguments import shown, typed
 from course.instruments.evidence import percent
 
 Z95 = 1.959963984540054  # the normal deviate that leaves 2.5 % on either side
 
+MOST_ERRORS = 100  # standard errors to either side: beyond any table
 MOST_ANSWERS = 100_000  # of which each count is worked out
 
 
@@ -42,14 +44,14 @@ class Level:
 def outcome(value: Any, what: str) -> int:
     """`value` as 1 (it came true) or 0. Raises `Malformed` that names `what`."""
     if value not in (0, 1):
-        raise Malformed(f"{what}: {value!r} is no outcome. Give 1 if it came true, 0 if not.")
+        raise Malformed(f"{what}: {shown(value)} is no outcome. Give 1 if it came true, 0 if not.")
     return int(value)
 
 
 def listed(values: Any, what: str) -> list[Any]:
     """`values` as a list. Raises `Malformed` that names `what` for a single value or a text."""
     if isinstance(values, str) or not isinstance(values, Iterable):
-        raise Malformed(f"{values!r} is no list of {what}. Give several, such as [60, 90].")
+        raise Malformed(f"{shown(values)} is no list of {what}. Give several, such as [60, 90].")
     return list(values)
 
 
@@ -82,18 +84,22 @@ def brier(probabilities: Iterable[Any], outcomes: Iterable[Any]) -> float:
     return math.fsum((p / 100 - o) ** 2 for p, o in pairs) / len(pairs)
 
 
+@typed(Malformed, "right", "n")
 def wilson(right: int, n: int, z: float = Z95) -> tuple[float, float]:
     """The interval of Wilson (1927) for a share of `right` in `n`, in percent.
 
     The shares at whose distance the one observed is just `z` standard errors.
-    Raises `Malformed` if `right` is not a count from 0 to `n`, or `n` is 0.
+    Raises `Malformed` if `right` is not a count from 0 to `n`, or `n` is 0, and for a `z` that is
+    not above 0 or is beyond `MOST_ERRORS`.
     """
     whole = all(isinstance(x, int) and not isinstance(x, bool) for x in (right, n))
     if not whole or not finite(n) or n < 1 or not 0 <= right <= n:
         raise Malformed(
-            f"{right} right of {n} answers cannot be. Give whole numbers, at least one answer, "
-            "and at most as many right."
+            f"{shown(right)} right of {shown(n)} answers cannot be. Give whole numbers, at least "
+            "one answer, and at most as many right."
         )
+    if not 0 < z <= MOST_ERRORS:
+        raise Malformed(f"{z:g} standard errors? Give a number above 0, up to {MOST_ERRORS}.")
     share = right / n
     scale = 1 + z * z / n
     middle = (share + z * z / (2 * n)) / scale
@@ -139,11 +145,11 @@ def chance_off(n: int, probability: float, margin: float) -> float:
     """
     p = percent(probability, "The probability") / 100
     if isinstance(n, bool) or not isinstance(n, int) or n < 1:
-        raise Malformed(f"{n!r} answers cannot be. Give a whole number from 1.")
+        raise Malformed(f"{shown(n)} answers cannot be. Give a whole number from 1.")
     if n > MOST_ANSWERS:
         raise Malformed(f"More than {MOST_ANSWERS:,} answers are not worked out one by one.")
     if not finite(margin):
-        raise Malformed(f"The margin: {margin!r} is not a number. Give percentage points.")
+        raise Malformed(f"The margin: {shown(margin)} is not a number. Give percentage points.")
     near = (k for k in range(n + 1) if abs(100 * k / n - 100 * p) <= margin + 1e-9)
     return 100 * max(0.0, 1 - math.fsum(binomial(n, k, p) for k in near))
 

@@ -30,6 +30,7 @@ from typing import Any, Literal
 
 from course.errors import CourseError
 from course.fit import finite
+from course.instruments.arguments import shown, typed
 
 WHOLE = 100.0  # percent: the target's dealings before anybody acts
 NEAR = 1e-9
@@ -42,7 +43,7 @@ class CoalitionError(CourseError):
 def number(value: Any, what: str, least: float, most: float, wanted: str) -> float:
     """`value` as a finite number from `least` to `most`. Raises `CoalitionError` naming `what`."""
     if not finite(value):
-        raise CoalitionError(f"{what}: {value!r} is not a number. {wanted}")
+        raise CoalitionError(f"{what}: {shown(value)} is not a number. {wanted}")
     if not least <= value <= most:
         raise CoalitionError(f"{what}: {value:g} cannot be. {wanted}")
     return float(value)
@@ -77,9 +78,9 @@ def members_of(members: Iterable[str], shares: Mapping[str, float]) -> list[str]
         raise CoalitionError(f"The members: {members!r} is one name. Give a list of names.")
     found = list(members)
     for name in found:
-        if name not in shares:
+        if not isinstance(name, str) or name not in shares:
             raise CoalitionError(
-                f"The member {name!r} is not known. The senders are {', '.join(shares)}."
+                f"The member {shown(name)} is not known. The senders are {', '.join(shares)}."
             )
         if found.count(name) > 1:
             raise CoalitionError(f"The member {name!r} stands there twice. Name it once.")
@@ -120,6 +121,7 @@ class Effect:
         return math.fsum(self.cost.values())
 
 
+@typed(CoalitionError, "ease", "spare", "overlap")
 def effect(
     shares: Mapping[str, float],
     members: Iterable[str],
@@ -158,6 +160,7 @@ class Step:
     added: float
 
 
+@typed(CoalitionError, "ease", "spare", "overlap")
 def path(
     shares: Mapping[str, float],
     order: Sequence[str],
@@ -176,6 +179,7 @@ def path(
     return steps
 
 
+@typed(CoalitionError)
 def bounds(answers: Iterable[str]) -> tuple[float, float]:
     """The lowest and the highest share of yes, in percent, among answers yes, no, not_known.
 
@@ -185,9 +189,12 @@ def bounds(answers: Iterable[str]) -> tuple[float, float]:
     none of the three, or if there is no answer at all.
     """
     found = list(answers)
-    strange = next((a for a in found if a not in ("yes", "no", "not_known")), None)
-    if strange is not None:
-        raise CoalitionError(f"The answer {strange!r} is not known. Give yes, no or not_known.")
+    known = ("yes", "no", "not_known")
+    strange = [a for a in found if not isinstance(a, str) or a not in known]
+    if strange:
+        raise CoalitionError(
+            f"The answer {shown(strange[0])} is not known. Give yes, no or not_known."
+        )
     if not found:
         raise CoalitionError("There is no answer to take a share of. Give at least one.")
     yes, no = found.count("yes"), found.count("no")

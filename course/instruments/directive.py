@@ -29,6 +29,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from course.errors import CourseError
+from course.instruments.arguments import shown, typed
 from course.instruments.transactions import BOND_BAN
 from course.instruments.words import written
 
@@ -152,6 +153,7 @@ class Ruling:
         return REASONS[self.reason][2]
 
 
+@typed(DirectiveError)
 @dataclass(frozen=True)
 class Trade:
     """One trade: what is done, by whom (key of `PARTICIPANTS`), in whose debt (key of `ISSUERS`),
@@ -174,7 +176,7 @@ class Trade:
             ("money", self.money, MONIES),
         ):
             if key not in known:
-                refuse(f"there is no {what} {key!r}", f"take one of {', '.join(known)}")
+                refuse(f"there is no {what} {shown(key)}", f"take one of {', '.join(known)}")
         if not FIRST <= self.day <= LAST:
             refuse(
                 f"{written(self.day)} lies outside the days that the course has rules for",
@@ -233,11 +235,13 @@ def refuse(wrong: str, mend: str) -> None:
     raise DirectiveError(f"This trade cannot be ruled on: {wrong}. To mend it: {mend}.")
 
 
+@typed(DirectiveError)
 def ruling(trade: Trade) -> Ruling:
     """Rule on a trade. Asked in this order: who acts, whose debt, from whom, when."""
     return Ruling(reasons(trade)[0])
 
 
+@typed(DirectiveError)
 def reasons(trade: Trade) -> list[str]:
     """Every reason that would carry the ruling by itself, the first to be met first.
 
@@ -266,6 +270,7 @@ def reasons(trade: Trade) -> list[str]:
     return barred or ["date"]
 
 
+@typed(DirectiveError)
 def describe(trade: Trade) -> str:
     """The trade in a sentence, with its day."""
     issued = ""
@@ -286,12 +291,13 @@ def describe(trade: Trade) -> str:
 DRAWN = ("new", "loan", "older", "resale", "who", "issuer", "market", "date")
 
 
+@typed(DirectiveError, "n")
 def draw(seed: int, n: int) -> list[Trade]:
     """`n` trades, always the same for a seed: no two alike, each with one reason only, no reason
     more than twice, both rulings among them where `n` is two or more. Raises `DirectiveError` for
     an `n` that is no whole number from 1 to 16."""
     if isinstance(n, bool) or not isinstance(n, int) or not 1 <= n <= 2 * len(DRAWN):
-        raise DirectiveError(f"{n!r} trades cannot be drawn. A number from 1 to 16 is wanted.")
+        raise DirectiveError(f"{shown(n)} trades cannot be drawn. A number from 1 to 16 is wanted.")
     chance = random.Random(f"directive {seed}")
     wanted = [reason for reason in DRAWN for _ in range(2)]
     chance.shuffle(wanted)

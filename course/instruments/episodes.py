@@ -33,6 +33,8 @@ from typing import Any, Literal
 import pandas as pd
 
 from course.errors import CourseError
+from course.fit import finite
+from course.instruments.arguments import shown, typed
 
 TOP = 10  # points: the largest bite, and the largest resistance where little is asked
 MORE = 6  # points of resistance on top where much is asked
@@ -53,9 +55,8 @@ class EpisodesError(CourseError):
 
 def _share(value: Any, what: str) -> None:
     """Refuse what is no chance between 0 and 1."""
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not number or not 0 <= value <= 1:
-        raise EpisodesError(f"{what} is {value!r}. Give a share between 0 and 1.")
+    if not finite(value) or not 0 <= value <= 1:
+        raise EpisodesError(f"{what} is {shown(value)}. Give a share between 0 and 1.")
 
 
 @dataclass(frozen=True)
@@ -77,13 +78,13 @@ class World:
         _share(self.major, "The share in which much is asked")
         _share(self.believed, "The chance that a threat is believed")
         _share(self.force, "The chance of force")
-        number = isinstance(self.strength, int | float) and not isinstance(self.strength, bool)
-        if not number or not 0 <= self.strength < math.inf:
+        if not finite(self.strength) or self.strength < 0:
             raise EpisodesError(
-                f"Force adds {self.strength!r} points. Give a number of points, 0 or more."
+                f"Force adds {shown(self.strength)} points. Give a number of points, 0 or more."
             )
 
 
+@typed(EpisodesError)
 @dataclass(frozen=True)
 class Rule:
     """What counts: ``partial`` outcomes as successes, successes that came ``with_force``, and
@@ -98,6 +99,7 @@ class Rule:
 STRICTEST = Rule(partial=False, with_force=False)
 
 
+@typed(EpisodesError, "other")
 @dataclass(frozen=True)
 class Archive:
     """Who keeps the list: ``keeps`` names what is always kept, ``other`` is the chance
@@ -113,7 +115,7 @@ class Archive:
 
     def __post_init__(self) -> None:
         if self.keeps not in KEEPS:
-            raise EpisodesError(f"No archive keeps {self.keeps!r}. Use {', '.join(KEEPS)}.")
+            raise EpisodesError(f"No archive keeps {shown(self.keeps)}. Use {', '.join(KEEPS)}.")
         _share(self.other, "The chance that any other episode is kept")
 
     def chance(self, large: bool, success: bool) -> float:
@@ -155,6 +157,7 @@ class Episode:
         return OUTCOMES.index(self.outcome) > OUTCOMES.index(self.without)
 
 
+@typed(EpisodesError)
 def outcome(pressure: float, resistance: float) -> Outcome:
     """What a pressure brings against a resistance, both in points."""
     if pressure <= 0:
@@ -186,6 +189,7 @@ def _episode(
     )
 
 
+@typed(EpisodesError)
 @lru_cache(maxsize=64)
 def kinds(world: World) -> tuple[Episode, ...]:
     """Every kind of episode that the world holds, with its chance; they add up to 1."""
@@ -226,6 +230,7 @@ def _percent(part: float, whole: float) -> float | None:
     return 100 * part / whole if whole > 1e-12 else None
 
 
+@typed(EpisodesError)
 def rates(world: World, rule: Rule, archive: Archive | None = None) -> Rates:
     """The long-run rates, by going through every kind of episode.
 
@@ -253,14 +258,19 @@ def rates(world: World, rule: Rule, archive: Archive | None = None) -> Rates:
 # --- drawn episodes -----------------------------------------------------------------
 
 
-@lru_cache(maxsize=64)
+@typed(EpisodesError, "n", "seed")
 def draw(world: World, n: int, seed: int) -> tuple[Episode, ...]:
     """`n` episodes drawn at random, the same for the same seed. Raises `EpisodesError`."""
     for value, what in ((n, "number of episodes"), (seed, "seed")):
         if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-            raise EpisodesError(f"The {what} is {value!r}. Give a whole number, 1 or more.")
+            raise EpisodesError(f"The {what} is {shown(value)}. Give a whole number, 1 or more.")
     if n > MOST:
-        raise EpisodesError(f"{n:,} episodes are too many to draw at once; at most {MOST:,}.")
+        raise EpisodesError(f"{shown(n)} episodes are too many to draw at once; at most {MOST:,}.")
+    return _drawn(world, n, seed)
+
+
+@lru_cache(maxsize=64)
+def _drawn(world: World, n: int, seed: int) -> tuple[Episode, ...]:
     luck = random.Random(seed)
     made = []
     for _ in range(n):
@@ -281,6 +291,7 @@ def draw(world: World, n: int, seed: int) -> tuple[Episode, ...]:
     return tuple(made)
 
 
+@typed(EpisodesError, "n", "seed")
 def simulate(world: World | None = None, n: int = 200, seed: int = 1) -> pd.DataFrame:
     """`n` drawn episodes as a frame, a row each, the same for the same seed.
 
@@ -292,8 +303,15 @@ def simulate(world: World | None = None, n: int = 200, seed: int = 1) -> pd.Data
     return pd.DataFrame([[getattr(e, c) for c in COLUMNS] for e in rows], columns=list(COLUMNS))
 
 
+@typed(EpisodesError)
 def kept(episodes: tuple[Episode, ...], rule: Rule, archive: Archive, seed: int) -> list[bool]:
-    """Which of these episodes get into the archive: counted by the rule, and kept."""
+    """Which of these episodes get into the archive: counted by the rule, and kept.
+
+    Raises `EpisodesError` for what is no episode.
+    """
+    strange = [e for e in episodes if not isinstance(e, Episode)]
+    if strange:
+        raise EpisodesError(f"{shown(strange[0])} is no episode. Take those that `draw` gives.")
     luck = random.Random(f"archive {seed}")
     fate = [luck.random() for _ in episodes]
     return [
@@ -302,6 +320,7 @@ def kept(episodes: tuple[Episode, ...], rule: Rule, archive: Archive, seed: int)
     ]
 
 
+@typed(EpisodesError)
 def success_rate(episodes: pd.DataFrame, rule: Rule) -> float | None:
     """The share of successes among the episodes that the rule counts, in percent.
 
@@ -314,9 +333,9 @@ def success_rate(episodes: pd.DataFrame, rule: Rule) -> float | None:
         raise EpisodesError(
             f"The episodes lack the column {lacking[0]!r}. Wanted are imposed, force and outcome."
         )
-    strange = sorted(set(episodes["outcome"]) - set(OUTCOMES), key=str)
-    if strange:
-        raise EpisodesError(f"{strange[0]!r} is no outcome. Use {', '.join(OUTCOMES)}.")
+    strange = episodes.loc[~episodes["outcome"].isin(OUTCOMES), "outcome"]
+    if len(strange):
+        raise EpisodesError(f"{shown(strange.iloc[0])} is no outcome. Use {', '.join(OUTCOMES)}.")
     force = episodes["force"].astype(bool)
     counted = episodes["imposed"].astype(bool) | rule.threats
     success = episodes["outcome"].isin(["full", "partial"] if rule.partial else ["full"])

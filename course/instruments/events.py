@@ -31,12 +31,17 @@ import numpy as np
 import pandas as pd
 
 from course.errors import CourseError
+from course.instruments.arguments import shown, typed
 from course.instruments.words import written
 
 CONSTANT = "constant"
 OIL, OIL_BEFORE = "oil", "oil_before"
 #: Days from one row to the next: an Easter takes five, a Christmas without oil prices six.
 LONGEST_GAP = 6
+#: Percent, and in logarithms: no price of a float moves so far.
+LARGEST_MOVE = 1e6
+MOST_BARS = 1_000
+MOST_ROWS = 1_000_000  # of a window
 #: The least eigenvalue of the factors' correlations at which they still count as different.
 ALIKE = 1e-10
 
@@ -53,8 +58,19 @@ class EventError(CourseError):
 
 
 def day_words(day: Any) -> str:
-    """A day as it is written out: ``15 April 2021``."""
-    return written(pd.Timestamp(day))
+    """A day as it is written out: ``15 April 2021``. Raises `EventError` for what is no day."""
+    return written(_stamp(day, "A day to be written out"))
+
+
+def _stamp(day: Any, what: str) -> pd.Timestamp:
+    """A day as pandas has it. Raises `EventError` for what is none."""
+    try:
+        stamp = pd.Timestamp(day)
+    except (TypeError, ValueError, OverflowError):
+        stamp = pd.NaT
+    if pd.isna(stamp) or stamp.tz is not None:
+        raise EventError(f"{what}: {shown(day)} is no day. Write it as 2021-04-15.")
+    return stamp
 
 
 def _days_words(days: Iterable[Any], most: int = 5) -> str:
@@ -70,6 +86,11 @@ def _calendar(frame: pd.DataFrame, what: str) -> pd.DataFrame:
         raise EventError(
             f"{what}: a frame with one row a day is wanted, the dates as its index. "
             'Use data.load(...).set_index("date").'
+        )
+    if frame.index.hasnans or frame.index.tz is not None:
+        raise EventError(
+            f"{what}: a day is missing in the index, or the days have a time zone. Leave out rows "
+            "without a day; .tz_localize(None) takes the zone away."
         )
     if len(frame) < 2:
         raise EventError(f"{what}: {len(frame)} rows are too few. Give at least two days.")
@@ -94,10 +115,18 @@ def _calendar(frame: pd.DataFrame, what: str) -> pd.DataFrame:
 def _numbers(frame: pd.DataFrame, columns: Sequence[str], what: str) -> pd.DataFrame:
     """These columns of `frame`, all there and every day a number."""
     for name in columns:
-        if name not in frame.columns:
+        if not isinstance(name, str) or name not in frame.columns:
             known = ", ".join(map(str, frame.columns))
-            raise EventError(f"{what}: there is no {name!r}. Known: {known}.")
-        empty = frame.index[~np.isfinite(frame[name].to_numpy(float))]
+            raise EventError(f"{what}: there is no {shown(name)}. Known: {known}.")
+        try:
+            values = frame[name].to_numpy(float)
+        except (TypeError, ValueError, OverflowError):
+            values = np.empty((0, 0))
+        if values.ndim != 1:
+            raise EventError(
+                f"{what}: {name!r} is not one column of numbers. Give it once, and numbers alone."
+            )
+        empty = frame.index[~np.isfinite(values)]
         if len(empty):
             raise EventError(
                 f"{what}: {name!r} has no value on {_days_words(empty)}. "
@@ -106,6 +135,19 @@ def _numbers(frame: pd.DataFrame, columns: Sequence[str], what: str) -> pd.DataF
     return frame[list(columns)]
 
 
+def _moves(changes: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """These columns of `changes`, every day a move that a price can make."""
+    table = _numbers(changes, columns, "Moves")
+    far = table.index[(table.abs() > LARGEST_MOVE).any(axis=1)]
+    if len(far):
+        raise EventError(
+            f"Moves: more than {LARGEST_MOVE:,.0f} percent on {_days_words(far)}. Moves are wanted "
+            "in percent, as from events.moves, and not prices."
+        )
+    return table
+
+
+@typed(EventError)
 def rates_per_usd(rates: pd.DataFrame, currencies: Sequence[str]) -> pd.DataFrame:
     """Units of each currency per US dollar, from a table of units per euro with a column ``usd``.
 
@@ -124,6 +166,7 @@ def rates_per_usd(rates: pd.DataFrame, currencies: Sequence[str]) -> pd.DataFram
     return table[list(currencies)].div(table["usd"], axis=0)
 
 
+@typed(EventError)
 def log_changes(levels: pd.DataFrame) -> pd.DataFrame:
     """Log changes from row to row in percent, 100 ln(new / old); the first row has none and goes.
 
@@ -142,6 +185,7 @@ def log_changes(levels: pd.DataFrame) -> pd.DataFrame:
     return 100 * np.log(table).diff().iloc[1:]
 
 
+@typed(EventError)
 def moves(
     rates: pd.DataFrame, currencies: Sequence[str], oil: pd.Series | None = None
 ) -> pd.DataFrame:
@@ -163,12 +207,7 @@ def moves(
 
 def _at(changes: pd.DataFrame, day: Any, what: str) -> int:
     """The row of a day. Raises `EventError` that names the nearest days there are."""
-    try:
-        stamp = pd.Timestamp(day)
-    except (TypeError, ValueError):
-        stamp = pd.NaT
-    if pd.isna(stamp):
-        raise EventError(f"{what}: {day!r} is no day. Write it as 2021-04-15.")
+    stamp = _stamp(day, what)
     index = changes.index
     if not index[0] <= stamp <= index[-1]:
         raise EventError(
@@ -186,9 +225,11 @@ def _at(changes: pd.DataFrame, day: Any, what: str) -> int:
 
 def _whole(value: Any, least: int, what: str) -> int:
     """A whole number of rows."""
-    if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < least:
-        raise EventError(f"{what}: {value!r} is not possible. Give a whole number from {least} up.")
-    return int(value)
+    if not isinstance(value, int) or not least <= value <= MOST_ROWS:
+        raise EventError(
+            f"{what}: {shown(value)} is not possible. Give a whole number from {least} up."
+        )
+    return value
 
 
 def _enough(days: int, factors: Sequence[str]) -> None:
@@ -203,6 +244,9 @@ def _enough(days: int, factors: Sequence[str]) -> None:
 
 def _no_double(target: str, factors: Sequence[str]) -> None:
     """Refuse a factor that is named twice, or that is the target itself."""
+    strange = [f for f in factors if not isinstance(f, str)]
+    if strange:
+        raise EventError(f"{shown(strange[0])} is no peer. Give names of columns, such as 'pln'.")
     if target in factors or len(set(factors)) < len(factors):
         raise EventError(
             f"{target!r} cannot be among its own peers, nor a peer be named twice: "
@@ -241,6 +285,7 @@ class Estimate:
         return self.total / self.total_se
 
 
+@typed(EventError)
 def estimate(
     changes: pd.DataFrame,
     target: str,
@@ -269,7 +314,7 @@ def estimate(
             "estimation before the event begins."
         )
     rows = [*range(start, end + 1), *range(begin, finish + 1)]
-    table = _numbers(changes.iloc[rows], [target, *factors], "Moves")
+    table = _moves(changes.iloc[rows], [target, *factors])
     n = end - start + 1
     _enough(n, factors)
     values = table.to_numpy(float)
@@ -286,6 +331,11 @@ def estimate(
     residuals = y - x @ beta
     df = n - x.shape[1]
     variance = float(residuals @ residuals) / df
+    if not variance > 0:
+        raise EventError(
+            f"Moves: {target!r} does what {', '.join(factors) or 'a constant'} foresees on every "
+            "day of this window, and nothing says how far off is usual. Take another window."
+        )
     inverse = np.linalg.inv(r)
     spread = inverse @ inverse.T
     names = (CONSTANT, *factors)
@@ -319,6 +369,7 @@ def estimate(
     )
 
 
+@typed(EventError)
 def study(
     changes: pd.DataFrame,
     target: str,
@@ -360,6 +411,7 @@ def _rule(length: Any, gap: Any, days: Any) -> tuple[int, int, int]:
     )
 
 
+@typed(EventError)
 def placebos(
     changes: pd.DataFrame,
     target: str,
@@ -379,7 +431,7 @@ def placebos(
     factors = tuple(factors)
     _no_double(target, factors)
     _enough(length, factors)
-    values = _numbers(changes, [target, *factors], "Moves").to_numpy(float)
+    values = _moves(changes, [target, *factors]).to_numpy(float)
     first = length + gap
     count = len(values) - first - days + 1
     if count < 1:
@@ -409,10 +461,21 @@ def placebos(
     return pd.Series(abnormal, index=changes.index[first : first + count], name="abnormal")
 
 
+def _values(moves: Iterable[Any]) -> np.ndarray:
+    """Some moves, each a number."""
+    try:
+        values = np.asarray(list(moves), float)
+    except (TypeError, ValueError, OverflowError):
+        values = np.array([np.nan])
+    if values.ndim != 1 or not np.isfinite(values).all():
+        raise EventError("A move that is no number cannot be ranked. Leave such days out.")
+    return values
+
+
 def _known_side(side: str) -> None:
     """Refuse a side that is not one of `SIDES`."""
     if side not in SIDES:
-        raise EventError(f"{side!r} is no side. Use {', '.join(SIDES)}.")
+        raise EventError(f"{shown(side)} is no side. Use {', '.join(SIDES)}.")
 
 
 @dataclass(frozen=True)
@@ -431,6 +494,7 @@ class Rank:
         return (1 + self.count) / (1 + self.n)
 
 
+@typed(EventError)
 def rank(observed: float, others: Iterable[float], side: str = "either") -> Rank:
     """The rank of `observed` among `others`, the placebo moves without its own (all in percent).
 
@@ -439,20 +503,29 @@ def rank(observed: float, others: Iterable[float], side: str = "either") -> Rank
     are no numbers.
     """
     _known_side(side)
-    values = np.asarray(list(others), float)
+    values = _values(others)
     if not len(values):
         raise EventError("There are no placebo moves to compare with. Give at least one.")
-    if not np.isfinite(values).all() or not np.isfinite(observed):
-        raise EventError("A move that is no number cannot be ranked. Leave such days out.")
     return Rank(float(observed), side, int(SIDES[side](values, observed).sum()), len(values))
 
 
+@typed(EventError)
 def rank_of(day: Any, found: pd.Series, side: str = "either") -> Rank:
-    """The rank of a day's own abnormal move among those of all the other days in `found`."""
+    """The rank of a day's own abnormal move among those of all the other days in `found`.
+
+    Raises `EventError` as `rank` does, and for a day that is not there.
+    """
+    index = found.index
+    if not isinstance(index, pd.DatetimeIndex) or index.tz is not None or not len(index):
+        raise EventError("Placebo days: wanted is a move by day, as from events.placebos.")
+    if not index.is_monotonic_increasing:
+        raise EventError("Placebo days: the days are not in order. Use .sort_index().")
+    values = _values(found)
     at = _at(found.to_frame(), day, "Placebo days")
-    return rank(float(found.iloc[at]), np.delete(found.to_numpy(float), at), side)
+    return rank(values[at], np.delete(values, at), side)
 
 
+@typed(EventError)
 def histogram(
     others: Iterable[float], observed: float, side: str, edge: float = 5.0, step: float = 0.25
 ) -> list[dict[str, float]]:
@@ -460,10 +533,16 @@ def histogram(
 
     A bar has ``at`` (its middle) and how many moves in it are ``as_far`` as the observed one on
     this side, and how many ``less``. The outermost bars hold everything beyond them.
-    Raises `EventError` for an unknown side.
+    Raises `EventError` for an unknown side, values that are no numbers, and for an `edge` and a
+    `step` that make less than one bar or more than `MOST_BARS`.
     """
     _known_side(side)
-    values = np.asarray(list(others), float)
+    if not 0 < step <= 2 * edge <= MOST_BARS * step:
+        raise EventError(
+            f"Bars of {step:g} percent between {-edge:g} and {edge:g} cannot be drawn. Give a step "
+            f"above 0 and an edge that make 1 to {MOST_BARS:,} bars."
+        )
+    values = _values(others)
     far = SIDES[side](values, observed)
     ends = np.linspace(-edge, edge, round(2 * edge / step) + 1)
     inside = np.clip(values, -edge, edge)

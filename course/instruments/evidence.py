@@ -12,8 +12,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from course.errors import Malformed
+from course.instruments.arguments import shown, typed
+
+MOST_PIECES = 1_000  # that are climbed one by one
 
 
+@typed(Malformed, "if_true", "if_false")
 @dataclass(frozen=True)
 class Piece:
     """One piece of evidence, by how often it turns up.
@@ -34,9 +38,9 @@ class Piece:
         for count in (self.if_true, self.if_false):
             if isinstance(count, bool) or not isinstance(count, int) or not 0 < count <= self.of:
                 raise Malformed(
-                    f"{self.label}: {count} of {self.of} cases cannot be. Give a whole number from "
-                    f"1 to {self.of}; for what is never seen give a small one, since never is "
-                    "hard to know."
+                    f"{self.label}: {shown(count)} of {self.of} cases cannot be. Give a whole "
+                    f"number from 1 to {self.of}; for what is never seen give a small one, since "
+                    "never is hard to know."
                 )
 
     @property
@@ -57,11 +61,11 @@ class Rung:
 def _number(value: Any, what: str, wanted: str) -> float:
     """`value` as a float. Raises `Malformed` that names `what` and says what is ``wanted``."""
     if isinstance(value, bool):
-        raise Malformed(f"{what}: {value!r} is not a number. {wanted}")
+        raise Malformed(f"{what}: {shown(value)} is not a number. {wanted}")
     try:
         return float(value)
     except (TypeError, ValueError, OverflowError) as error:
-        raise Malformed(f"{what}: {value!r} is not a number. {wanted}") from error
+        raise Malformed(f"{what}: {shown(value)} is not a number. {wanted}") from error
 
 
 def percent(value: Any, what: str) -> float:
@@ -82,6 +86,7 @@ def positive(value: Any, what: str) -> float:
     return number
 
 
+@typed(Malformed, "prior")
 def posterior(prior: float, ratios: Iterable[float]) -> float:
     """The probability in percent after pieces of evidence with these likelihood ratios.
 
@@ -104,14 +109,24 @@ def posterior(prior: float, ratios: Iterable[float]) -> float:
     return 100 * math.exp(max(weight, -700)) / (1 + math.exp(weight))
 
 
+def _each(values: list[Any], kind: type) -> None:
+    """Refuse a list with something in it that is not of this kind."""
+    strange = [value for value in values if not isinstance(value, kind)]
+    if strange:
+        raise Malformed(f"{shown(strange[0])} is no {kind.__name__}. Give a list of them.")
+
+
+@typed(Malformed)
 def counted(pieces: Iterable[Piece]) -> list[tuple[Piece, float]]:
     """Each piece with the ratio that it may count for.
 
     A piece that rests on a source which another has brought already adds nothing:
     whether the claim is true or not, the same witness says the same again, so its
     ratio, given the first, is 1. This is the extreme case; a second report that
-    looked at something of its own would lie in between.
+    looked at something of its own would lie in between. Raises `Malformed` for what is no `Piece`.
     """
+    pieces = list(pieces)
+    _each(pieces, Piece)
     seen: set[str] = set()
     out = []
     for piece in pieces:
@@ -121,11 +136,18 @@ def counted(pieces: Iterable[Piece]) -> list[tuple[Piece, float]]:
     return out
 
 
+@typed(Malformed, "prior")
 def climb(prior: float, ratios: Sequence[float]) -> list[float]:
-    """The probability in percent at the start and after each piece: one more than `ratios`."""
+    """The probability in percent at the start and after each piece: one more than `ratios`.
+
+    Raises `Malformed` as `posterior` does, and for more than `MOST_PIECES`.
+    """
+    if len(ratios) > MOST_PIECES:
+        raise Malformed(f"{len(ratios):,} pieces are too many. Give at most {MOST_PIECES:,}.")
     return [posterior(prior, ratios[:n]) for n in range(len(ratios) + 1)]
 
 
+@typed(Malformed, "probability")
 def words(probability: float, ladder: Iterable[Rung]) -> list[str]:
     """The words of a ladder that cover a probability in percent.
 
@@ -134,4 +156,6 @@ def words(probability: float, ladder: Iterable[Rung]) -> list[str]:
     below 1 and above 99 %. Raises `Malformed` for what is no probability.
     """
     value = percent(probability, "The probability")
+    ladder = list(ladder)
+    _each(ladder, Rung)
     return [r.term for r in ladder if r.low <= value <= r.high]

@@ -19,27 +19,54 @@ import itertools
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from course.errors import CourseError
+from course.instruments.arguments import shown, typed
 
 Move = Literal["hold", "escalate"]
 MOVES: tuple[Move, ...] = ("hold", "escalate")
+#: The field of `Payoffs` by one's own move and the other's.
+CELLS = {
+    ("hold", "hold"): "quiet",
+    ("escalate", "hold"): "free",
+    ("hold", "escalate"): "swallowed",
+    ("escalate", "escalate"): "spiral",
+}
 ROUNDS = 10
 MOST_ROUNDS = 500
+
+
+MOST_POINTS = 1e12  # of one round, either way: their sums and differences are still exact enough
 
 
 class GamesError(CourseError):
     """A game that cannot be played: says what is wrong with it and what is wanted."""
 
 
+def _playable(rounds: int) -> None:
+    """Refuse a number of rounds that nobody plays."""
+    if not 1 <= rounds <= MOST_ROUNDS:
+        raise GamesError(f"{shown(rounds)} rounds cannot be played. Wanted are 1 to {MOST_ROUNDS}.")
+
+
+def _known(moves: Sequence[Any]) -> None:
+    """Refuse what is no move."""
+    strange = [m for m in moves if not isinstance(m, str) or m not in MOVES]
+    if strange:
+        raise GamesError(
+            f"There is no move {shown(strange[0])}. The moves are {' and '.join(MOVES)}."
+        )
+
+
+@typed(GamesError)
 @dataclass(frozen=True)
 class Payoffs:
     """What one side gets from one round, in points.
 
     ``quiet``: both hold; ``free``: it escalates and the other holds; ``swallowed``: it holds and
     the other escalates; ``spiral``: both escalate. Raises `GamesError` unless they make a
-    prisoner's dilemma: free > quiet > spiral > swallowed.
+    prisoner's dilemma: free > quiet > spiral > swallowed, each within `MOST_POINTS`.
     """
 
     quiet: float = 3
@@ -48,6 +75,11 @@ class Payoffs:
     spiral: float = 1
 
     def __post_init__(self) -> None:
+        if max(abs(self.free), abs(self.swallowed)) > MOST_POINTS:
+            raise GamesError(
+                f"The pay-offs run from {self.swallowed:g} to {self.free:g}. Wanted are points "
+                f"from {-MOST_POINTS:g} to {MOST_POINTS:g}."
+            )
         if not self.free > self.quiet > self.spiral > self.swallowed:
             raise GamesError(
                 f"The pay-offs free {self.free:g}, quiet {self.quiet:g}, spiral {self.spiral:g}, "
@@ -56,15 +88,18 @@ class Payoffs:
             )
 
     def of(self, mine: Move, theirs: Move) -> float:
-        """The points of the side that moves ``mine`` in a round."""
-        if mine == "hold":
-            return self.quiet if theirs == "hold" else self.swallowed
-        return self.free if theirs == "hold" else self.spiral
+        """The points of the side that moves ``mine`` in a round. Raises `GamesError`."""
+        try:
+            return getattr(self, CELLS[mine, theirs])
+        except (KeyError, TypeError):  # here, and not before: a long game asks for it very often
+            _known((mine, theirs))
+            raise
 
 
 PAYOFFS = Payoffs()
 
 
+@typed(GamesError)
 @dataclass(frozen=True)
 class Machine:
     """A strategy: ``moves`` by state, and ``after`` by state the next state if the other held,
@@ -82,16 +117,33 @@ class Machine:
                 f"The strategy {self.name!r} has {len(self.moves)} moves and {len(self.after)} "
                 "rows of next states. One of each is wanted for every state, one state at least."
             )
-        strange = next((s for s in itertools.chain(*self.after) if s not in states), None)
-        if strange is not None:
+        _known(self.moves)
+        if not all(isinstance(row, tuple) and len(row) == 2 for row in self.after):
             raise GamesError(
-                f"The strategy {self.name!r} leads to the state {strange}, which it does not have. "
-                f"Its states are 0 to {len(self.moves) - 1}."
+                f"The strategy {self.name!r} has a row of next states that is no pair. Wanted are "
+                "two in brackets: the state if the other held, and if it escalated."
+            )
+        strange = [
+            s
+            for s in itertools.chain(*self.after)
+            if not isinstance(s, int) or isinstance(s, bool) or s not in states
+        ]
+        if strange:
+            raise GamesError(
+                f"The strategy {self.name!r} leads to the state {shown(strange[0])}, which it "
+                f"does not have. Its states are 0 to {len(self.moves) - 1}."
             )
 
     def next(self, state: int, theirs: Move) -> int:
-        """The state after a round in which the other side moved ``theirs``."""
-        return self.after[state][MOVES.index(theirs)]
+        """The state after a round in which the other side moved ``theirs``. Raises `GamesError`."""
+        try:
+            return self.after[state][MOVES.index(theirs)]
+        except (IndexError, TypeError, ValueError):
+            _known((theirs,))
+            raise GamesError(
+                f"The strategy {self.name!r} has no state {shown(state)}. Its states are 0 to "
+                f"{len(self.moves) - 1}."
+            ) from None
 
 
 MACHINES = {
@@ -132,8 +184,13 @@ ALWAYS = {
 }
 
 
+@typed(GamesError)
 def coin(seed: int, rounds: int = ROUNDS) -> Machine:
-    """One that throws a coin each round, whatever the other does: the throws of this seed."""
+    """One that throws a coin each round, whatever the other does: the throws of this seed.
+
+    Raises `GamesError` for a number of rounds out of range.
+    """
+    _playable(rounds)
     rng = random.Random(f"coin {seed}")
     throws = tuple(rng.choice(MOVES) for _ in range(rounds))
     nexts = [min(n + 1, rounds - 1) for n in range(rounds)]
@@ -142,28 +199,31 @@ def coin(seed: int, rounds: int = ROUNDS) -> Machine:
     )
 
 
+@typed(GamesError)
 def opponent(seed: int, rounds: int = ROUNDS) -> Machine:
     """The opponent of this number, from 1: of each five in a row one is of each kind.
 
     Numbers 1 to 5, 6 to 10 and so on each hold the four machines and the coin, in an
-    order drawn from the number of the five. Raises `GamesError` for a number below 1.
+    order drawn from the number of the five. Raises `GamesError` for a number below 1 or a
+    number of rounds out of range.
     """
+    _playable(rounds)
     if seed < 1:
-        raise GamesError(f"There is no opponent {seed}. They are numbered from 1.")
+        raise GamesError(f"There is no opponent {shown(seed)}. They are numbered from 1.")
     names = [*MACHINES, COIN]
     five, place = divmod(seed - 1, len(names))
     random.Random(f"opponents {five}").shuffle(names)
     return coin(seed, rounds) if names[place] == COIN else MACHINES[names[place]]
 
 
-def _checked(moves: Sequence[str]) -> None:
-    strange = next((m for m in moves if m not in MOVES), None)
-    if strange is not None:
-        raise GamesError(f"There is no move {strange!r}. The moves are {' and '.join(MOVES)}.")
+def _checked(moves: Sequence[Any]) -> None:
+    """Refuse a game that nobody plays."""
+    _known(moves)
     if len(moves) > MOST_ROUNDS:
         raise GamesError(f"{len(moves)} rounds are too many. At most {MOST_ROUNDS} can be played.")
 
 
+@typed(GamesError)
 def replies(machine: Machine, mine: Sequence[Move]) -> tuple[Move, ...]:
     """What the machine does in each round against these moves. Raises `GamesError`."""
     _checked(mine)
@@ -174,13 +234,15 @@ def replies(machine: Machine, mine: Sequence[Move]) -> tuple[Move, ...]:
     return tuple(theirs)
 
 
+@typed(GamesError)
 def points(mine: Sequence[Move], theirs: Sequence[Move], payoffs: Payoffs = PAYOFFS) -> float:
     """The points of the first side over all rounds. Raises `GamesError` if the lengths differ."""
+    _checked(mine)
+    _checked(theirs)
     if len(mine) != len(theirs):
         raise GamesError(
             f"One side has {len(mine)} moves, the other {len(theirs)}. One each a round is wanted."
         )
-    _checked([*mine, *theirs])
     return sum(payoffs.of(m, t) for m, t in zip(mine, theirs, strict=True))
 
 
@@ -219,6 +281,7 @@ class Turn:
         return max(self.hold, self.escalate) - (self.hold if self.mine == "hold" else self.escalate)
 
 
+@typed(GamesError)
 def look_back(
     machine: Machine, mine: Sequence[Move], payoffs: Payoffs = PAYOFFS
 ) -> tuple[Turn, ...]:
@@ -243,8 +306,13 @@ def look_back(
     return tuple(turns)
 
 
+@typed(GamesError)
 def best(machine: Machine, rounds: int = ROUNDS, payoffs: Payoffs = PAYOFFS) -> tuple[Move, ...]:
-    """A game against this machine that none betters; where both moves are as good, it holds."""
+    """A game against this machine that none betters; where both moves are as good, it holds.
+
+    Raises `GamesError` for a number of rounds out of range.
+    """
+    _playable(rounds)
     ahead = _ahead(machine, rounds, payoffs)
     state, moves = 0, []
     for left in range(rounds - 1, -1, -1):
@@ -258,6 +326,7 @@ def best(machine: Machine, rounds: int = ROUNDS, payoffs: Payoffs = PAYOFFS) -> 
     return tuple(moves)
 
 
+@typed(GamesError)
 def patience(payoffs: Payoffs = PAYOFFS) -> float:
     """How likely a next round must be (0 to 1) for holding against *grim* to pay for ever.
 
@@ -280,6 +349,7 @@ class Chances:
     second: float
 
 
+@typed(GamesError)
 def match(
     first: Machine, second: Machine, rounds: int, misread: float, payoffs: Payoffs = PAYOFFS
 ) -> tuple[Chances, ...]:
@@ -292,8 +362,7 @@ def match(
     """
     if not 0 <= misread <= 1:
         raise GamesError(f"{misread:g} is no chance of a misreading. Wanted is 0 to 1.")
-    if not 1 <= rounds <= MOST_ROUNDS:
-        raise GamesError(f"{rounds} rounds cannot be played. Wanted are 1 to {MOST_ROUNDS}.")
+    _playable(rounds)
     other = {"hold": "escalate", "escalate": "hold"}
     pairs = {(0, 0): 1.0}
     told = []

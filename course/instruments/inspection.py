@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from course.instruments.arguments import typed
 from course.instruments.package import (
     ASSUMED,
     BUDGET,
     LIMITS,
     Package,
+    PackageError,
     Range,
     answer,
     ends,
@@ -37,9 +39,10 @@ class Found:
     hard: bool = True
 
 
+@typed(PackageError)
 def inspect(package: Package, assumed: Mapping[str, Range] = ASSUMED) -> tuple[Found, ...]:
     """What is wrong with a package, faults first. Never raises for a package that can be built,
-    with the assumptions as they stand."""
+    with the assumptions as they stand; `PackageError` for what is no package, and as `ends`."""
     at = ends(assumed)
     return (
         *purpose_faults(package),

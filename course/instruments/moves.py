@@ -21,6 +21,7 @@ cut down to what the lesson needs: there is no pay-off, and nobody plans ahead.
 from __future__ import annotations
 
 import math
+import numbers
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ import pandas as pd
 
 from course.errors import CourseError
 from course.fit import finite
+from course.instruments.arguments import shown, typed
 
 Rule = Literal["step", "account"]
 RULES: tuple[Rule, ...] = ("step", "account")
@@ -37,6 +39,7 @@ Side = Literal["first", "second"]
 Why = Literal["opens", "answers the step", "answers what is owed", "misreads"]
 End = Literal["quits", "let pass", "too small", "not over"]
 MOST_STEPS = 100
+MOST_PERSONS = 10**15  # a float still holds each of them: see `_play`
 COLUMNS = ("date", "precision", "round", "sender", "count", "kind", "answer")
 
 
@@ -47,6 +50,7 @@ class MovesError(CourseError):
 # --- what is measured ---------------------------------------------------------------
 
 
+@typed(MovesError)
 def answers(steps: pd.DataFrame) -> pd.DataFrame:
     """Each answer beside the step it answers.
 
@@ -143,46 +147,54 @@ class Setting:
     limit: int = 12
 
     def __post_init__(self) -> None:
-        _whole(self.first, "The first step", 1, math.inf, "persons")
-        _whole(self.grievance, "The grievance", 0, math.inf, "persons")
+        _whole(self.first, "The first step", 1, MOST_PERSONS, "persons")
+        _whole(self.grievance, "The grievance", 0, MOST_PERSONS, "persons")
         _whole(self.limit, "The number of steps to watch", 1, MOST_STEPS, "steps")
         _whole(self.passes, "The step that is let pass", 0, MOST_STEPS, "as a number of a step")
         _number(self.ratio, "The ratio of an answer to what it answers", math.inf)
         _number(self.lets_pass, "The chance that a step is let pass", 1)
         _number(self.misreads, "The chance that a step is misread", 1)
-        if self.rule not in RULES:
+        if not isinstance(self.rule, str) or self.rule not in RULES:
             raise MovesError(
-                f"There is no rule {self.rule!r}. What is answered is one of: {', '.join(RULES)}."
+                f"There is no rule {shown(self.rule)}. What is answered is one of: "
+                f"{', '.join(RULES)}."
             )
 
 
 def _whole(value: Any, what: str, least: int, most: float, unit: str) -> None:
     """Raise `MovesError` unless `value` is a whole number in range."""
-    up_to = f" to {most:g}" if math.isfinite(most) else " or more"
-    if not isinstance(value, int) or not finite(value) or not least <= value <= most:
-        raise MovesError(f"{what} is {value!r}. A whole number is wanted, {least}{up_to}, {unit}.")
+    up_to = f" to {most}" if most <= MOST_STEPS else " or more"
+    if MOST_STEPS < most < math.inf:
+        up_to += f" (and at most {most:,})"
+    if not isinstance(value, numbers.Integral) or not finite(value) or not least <= value <= most:
+        raise MovesError(
+            f"{what} is {shown(value)}. A whole number is wanted, {least}{up_to}, {unit}."
+        )
 
 
 def _number(value: Any, what: str, most: float) -> None:
     """Raise `MovesError` unless `value` is a finite number from 0 to `most`."""
     wanted = f"A number from 0 to {most:g}" if math.isfinite(most) else "A number from 0 up"
     if not finite(value) or not 0 <= value <= most:
-        raise MovesError(f"{what} is {value!r}. {wanted} is wanted.")
+        raise MovesError(f"{what} is {shown(value)}. {wanted} is wanted.")
 
 
+@typed(MovesError)
 def path(setting: Setting) -> Run:
     """The longest run that can come of a setting: chance does not let it end early.
 
     At each turn a side either stops or takes the one step that its rule gives; so chance
-    decides how long a run is, and never which steps it has.
+    decides how long a run is, and never which steps it has. Raises `MovesError` where an answer
+    comes to more than `MOST_PERSONS`.
     """
     return _play(setting, lambda: setting.misreads > 0, lambda: setting.lets_pass == 1)
 
 
+@typed(MovesError, "seed")
 def run(setting: Setting, seed: int = 1) -> Run:
     """One run, with the luck of a seed; the same seed brings the same luck in every setting.
 
-    Raises `MovesError` for a seed that is not whole.
+    Raises `MovesError` for a seed that is not whole, and as `path` does.
     """
     _whole(seed, "The seed", 0, math.inf, "as the number of a draw")
     reading, passing = (random.Random(f"moves {seed} {what}") for what in ("read", "pass"))
@@ -217,6 +229,11 @@ def _play(setting: Setting, misread: Callable[[], bool], let_pass: Callable[[], 
             return Run(tuple(steps), "not over", owed)
         if passes or number == setting.passes:
             return Run(tuple(steps), "let pass", owed)
+        if setting.ratio * answered > MOST_PERSONS:
+            raise MovesError(
+                f"Step {number} would send home {setting.ratio * answered:.3g} persons, more than "
+                f"{MOST_PERSONS:.0e}. Take a smaller ratio, or watch fewer steps."
+            )
         size = math.floor(setting.ratio * answered + 1e-9)  # 1.1 * 10 is a little over 11
         if size == 0:
             return Run(tuple(steps), "too small", owed)
@@ -225,6 +242,7 @@ def _play(setting: Setting, misread: Callable[[], bool], let_pass: Callable[[], 
         sent[side] += size
 
 
+@typed(MovesError)
 def expected_steps(setting: Setting) -> float:
-    """How many of the steps watched are taken on average over all luck."""
+    """How many of the steps watched are taken on average over all luck. Raises as `path`."""
     return sum(step.chance for step in path(setting).steps)

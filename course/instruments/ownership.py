@@ -29,6 +29,7 @@ from typing import Any
 import pandas as pd
 
 from course.errors import CourseError
+from course.instruments.arguments import shown, typed
 from course.instruments.words import listing
 
 #: percent; far below one share in a hundred billion
@@ -185,6 +186,7 @@ def trace(stakes: pd.DataFrame, listed: Iterable[str], at_least: float = 50.0) -
     return web(rows(stakes), listed, at_least)
 
 
+@typed(StakesError, "listed", "at_least")
 def web(
     stakes: Iterable[tuple[Any, Any, Any]], listed: Iterable[str], at_least: float = 50.0
 ) -> Web:
@@ -192,13 +194,16 @@ def web(
     names = listed_names(listed)
     if not isinstance(at_least, numbers.Real) or not 0 < at_least <= 100:
         raise StakesError(
-            f"The threshold is {at_least!r}. A number above 0 and up to 100 percent is wanted."
+            f"The threshold is {shown(at_least)}. A number above 0 and up to 100 percent is wanted."
         )
     limit = max(1, round(float(at_least) * UNIT) - SLACK)
     owners: dict[str, dict[str, int]] = {}
     owns: dict[str, list[tuple[str, int]]] = {}
     order: dict[str, None] = {}
-    for n, (owner, owned, percent) in enumerate(stakes, 1):
+    for n, row in enumerate(stakes, 1):
+        if not isinstance(row, tuple | list) or len(row) != 3:
+            raise StakesError(f"Row {n} is {shown(row)}. Three are wanted: {', '.join(COLUMNS)}.")
+        owner, owned, percent = row
         check(n, owner, owned, percent)
         inside = owners.setdefault(owned, {})
         if owner in inside:
@@ -283,11 +288,11 @@ def listed_names(listed: Iterable[str]) -> frozenset[str]:
     """The names on the list. Raises `StakesError` for a single text or for what is no name."""
     wanted = "The listed are wanted as a set of names, such as {'X', 'Y'}"
     if isinstance(listed, str | bytes) or not isinstance(listed, Iterable):
-        raise StakesError(f"{wanted}; this is {listed!r}.")
+        raise StakesError(f"{wanted}; this is {shown(listed)}.")
     names = list(listed)
     for name in names:
         if not isinstance(name, str) or not name.strip():
-            raise StakesError(f"{wanted}; {name!r} among them is no name.")
+            raise StakesError(f"{wanted}; {shown(name)} among them is no name.")
     return frozenset(names)
 
 
@@ -313,18 +318,18 @@ def check(row: int, owner: Any, owned: Any, percent: Any) -> None:
         raise StakesError(f"Row {row}: {owner} owns a stake in nothing. Name what is owned.")
     for name in (owner, owned):
         if not isinstance(name, str):
-            raise StakesError(f"Row {row}: {name!r} is no name. Owner and owned are text.")
+            raise StakesError(f"Row {row}: {shown(name)} is no name. Owner and owned are text.")
     stake = f"Row {row}, the stake of {owner} in {owned}"
     if missing(percent):
         raise StakesError(f"{stake}: no percentage is given. Give one, or take the row out.")
     if isinstance(percent, bool) or not isinstance(percent, numbers.Real | Decimal):
         raise StakesError(
-            f"{stake}: {percent!r} is {type(percent).__name__}, not a number. "
+            f"{stake}: {shown(percent)} is {type(percent).__name__}, not a number. "
             "Write the percentage as a number, such as 50 or 12.5."
         )
     if not 0 <= percent <= 100 + TOLERANCE:
         raise StakesError(
-            f"{stake}: {percent} percent cannot be. A stake lies between 0 and 100 percent."
+            f"{stake}: {shown(percent)} percent cannot be. A stake lies between 0 and 100 percent."
         )
     if owner == owned:
         raise StakesError(
@@ -337,7 +342,7 @@ def missing(value: Any) -> bool:
     """Whether a cell is empty: None, NaN, NA, or blank text."""
     if isinstance(value, str):
         return not value.strip()
-    return value is None or value is pd.NA or value != value
+    return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))
 
 
 # --- words -------------------------------------------------------------------------------
@@ -394,6 +399,7 @@ class Puzzle:
         return pd.DataFrame(self.stakes, columns=list(COLUMNS))
 
 
+@typed(StakesError)
 def draw(seed: int) -> Puzzle:
     """A puzzle of four to six invented firms: always the same for a seed.
 

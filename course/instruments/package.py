@@ -23,7 +23,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from course.errors import CourseError
+from course.fit import finite
 from course.instruments import bonds, coalition, moves
+from course.instruments.arguments import shown, typed
 
 Range = tuple[float, float]
 
@@ -129,20 +131,20 @@ class Package:
         for field in fields(self):
             value = getattr(self, field.name)
             if field.name in CHOICES:
-                if value not in CHOICES[field.name]:
+                if not isinstance(value, str) or value not in CHOICES[field.name]:
                     raise PackageError(
-                        f"{field.name}: {value!r} is not to be had. "
+                        f"{field.name}: {shown(value)} is not to be had. "
                         f"Use one of {', '.join(CHOICES[field.name])}."
                     )
             elif field.name == "expelled":
                 whole = isinstance(value, int) and not isinstance(value, bool)
                 if not whole or not 0 <= value <= MOST_EXPELLED:
                     raise PackageError(
-                        f"expelled: {value!r} persons. A whole number from 0 to {MOST_EXPELLED} "
-                        "is wanted."
+                        f"expelled: {shown(value)} persons. A whole number from 0 to "
+                        f"{MOST_EXPELLED} is wanted."
                     )
             elif not isinstance(value, bool):
-                raise PackageError(f"{field.name}: {value!r} is neither True nor False.")
+                raise PackageError(f"{field.name}: {shown(value)} is neither True nor False.")
 
     @property
     def listed(self) -> bool:
@@ -216,6 +218,7 @@ class Effects:
     points: int
 
 
+@typed(PackageError)
 def points(package: Package) -> int:
     """What the package weighs, by a convention of the page and no law: a word 1, the service on
     the list 1, two men 2, three firms 3, a bar on new bonds 4 and on old ones too 8, each ally 1,
@@ -231,6 +234,7 @@ def points(package: Package) -> int:
     )
 
 
+@typed(PackageError)
 def ends(assumed: Mapping[str, Range]) -> dict[str, Range]:
     """The assumptions, checked: each named in `ASSUMED`, each from low to high, each a number that
     its model takes. Raises `PackageError`."""
@@ -239,18 +243,20 @@ def ends(assumed: Mapping[str, Range]) -> dict[str, Range]:
     for name in ASSUMED:
         if name not in assumed:
             raise PackageError(f"The assumption {name} is lacking. Give its low and its high end.")
-        low, high = assumed[name]
+        given = assumed[name]
+        low, high = given if isinstance(given, tuple | list) and len(given) == 2 else (None, given)
         top = most.get(name, 100.0 if name.startswith("hurt") else 1.0)
-        numbers = all(isinstance(v, int | float) and math.isfinite(v) for v in (low, high))
+        numbers = finite(low) and finite(high)
         if not numbers or not 0 <= low <= high <= top or (name == "elasticity" and low == 0):
             raise PackageError(
-                f"The assumption {name} runs from {low!r} to {high!r}. Wanted are two numbers, the "
-                f"lower first, from 0 to {top:g}."
+                f"The assumption {name} runs from {shown(low)} to {shown(high)}. Wanted are two "
+                f"numbers, the lower first, from 0 to {top:g}."
             )
         found[name] = (float(low), float(high))
     return found
 
 
+@typed(PackageError)
 def reach(
     shares: Mapping[str, float], members: Sequence[str], count: Range, ease: Range, room: Range
 ) -> Reach:
@@ -259,10 +265,11 @@ def reach(
     ``shares`` in percent, multiplied by ``count``; the others as in `coalition.effect`. What is
     stopped and what is lost grow or fall with each assumption, so their ends are at corners. The
     leak is the smaller of a growing and a falling part of what is stopped, so that it may be
-    highest where the two meet.
+    highest where the two meet. Raises `PackageError` and `coalition.CoalitionError`.
     """
+    known = coalition.shares_of(shares)
     found = [
-        coalition.effect({n: c * s for n, s in shares.items()}, members, e, r)
+        coalition.effect({n: c * s for n, s in known.items()}, members, e, r)
         for c, e, r in itertools.product(count, ease, room)
     ]
     stopped, leaked, lost = (
@@ -275,12 +282,14 @@ def reach(
     return Reach(*((min(v), max(v)) for v in (stopped, leaked, lost)))
 
 
+@typed(PackageError)
 def interest(net: float, elasticity: float) -> float:
     """What the issuer pays more, million dorin a year on what it places in one year, if ``net``
     percent of the demand is lost for good (`bonds.extra_yield`)."""
     return bonds.extra_cost(PLACED, bonds.extra_yield(net, elasticity))
 
 
+@typed(PackageError)
 def loss(package: Package, country: str, hurt_firms: float, hurt_bonds: float) -> float:
     """What a country loses, million dollars a year: so many dollars for each hundred of business
     given up. The business is its share of what the parts that it joins stop; under a bar on
@@ -294,6 +303,7 @@ def loss(package: Package, country: str, hurt_firms: float, hurt_bonds: float) -
     return given
 
 
+@typed(PackageError)
 def answer(expelled: int, ratio: float, lets_pass: float) -> float:
     """How many of the sender's people are expelled in return, on average (`moves`)."""
     if not expelled:
@@ -308,6 +318,7 @@ def extremes(function: Callable[..., float], *ranges: Range) -> Range:
     return min(values), max(values)
 
 
+@typed(PackageError)
 def effects(package: Package, assumed: Mapping[str, Range] = ASSUMED) -> Effects:
     """What a package may do. Raises `PackageError` for an assumption that cannot be."""
     at = ends(assumed)

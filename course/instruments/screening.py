@@ -30,6 +30,7 @@ import numpy as np
 import pandas as pd
 
 from course.errors import Malformed
+from course.instruments.arguments import shown, typed
 
 #: What can be done to a name before it is compared, in the order in which it is done.
 STEPS = ("letters", "forms", "order")
@@ -69,6 +70,7 @@ _FORMS = tuple(sorted((tuple(form.split()) for form in LEGAL_FORMS), key=len, re
 _BLOCK = 400
 
 
+@typed(Malformed, "name")
 def normalise(name: str, steps: Iterable[str] = STEPS) -> str:
     """`name` in the form in which names are compared.
 
@@ -83,10 +85,11 @@ def normalise(name: str, steps: Iterable[str] = STEPS) -> str:
     Raises `Malformed` for a name that is no text or blank, and for a step that is not known.
     """
     if not isinstance(name, str) or not name.strip():
-        raise Malformed(f"{name!r} is not a name. Give a text that is not blank.")
+        raise Malformed(f"{shown(name)} is not a name. Give a text that is not blank.")
     return _normal(name, _known(steps))
 
 
+@typed(Malformed, "one", "other")
 def score(one: str, other: str, steps: Iterable[str] = STEPS, *, both: bool = True) -> float:
     """How alike two names are after `normalise`, from 0 to 100 (no unit), to one decimal.
 
@@ -104,6 +107,7 @@ def score(one: str, other: str, steps: Iterable[str] = STEPS, *, both: bool = Tr
     return round(max(scores), 1)
 
 
+@typed(Malformed, "listed", "threshold")
 def screen(
     names: Iterable[str],
     listed: pd.DataFrame,
@@ -155,6 +159,7 @@ def screen(
     return found.reset_index(drop=True)
 
 
+@typed(Malformed, "scored", "truth", "threshold")
 def outcomes(scored: pd.DataFrame, truth: pd.DataFrame, threshold: float) -> pd.DataFrame:
     """What becomes of each screened name at a threshold (0 to 100).
 
@@ -178,6 +183,7 @@ def outcomes(scored: pd.DataFrame, truth: pd.DataFrame, threshold: float) -> pd.
     return scored.assign(listed=listed, state=state)
 
 
+@typed(Malformed, "scored", "truth")
 def tradeoff(
     scored: pd.DataFrame, truth: pd.DataFrame, thresholds: Iterable[float]
 ) -> pd.DataFrame:
@@ -286,10 +292,12 @@ def _ways(steps: Iterable[str], both: bool) -> list[tuple[str, ...]]:
 
 def _known(steps: Iterable[str]) -> tuple[str, ...]:
     """The steps in the order in which they are done."""
-    given = {steps} if isinstance(steps, str) else set(steps)
-    if strange := sorted(given - set(STEPS), key=str):
+    given = [steps] if isinstance(steps, str) else list(steps)
+    strange = [step for step in given if not isinstance(step, str) or step not in STEPS]
+    if strange:
         raise Malformed(
-            f"{strange[0]!r} is not a step of normalising. Choose from {', '.join(STEPS)}."
+            f"{shown(min(strange, key=str))} is not a step of normalising. Choose from "
+            f"{', '.join(STEPS)}."
         )
     return tuple(step for step in STEPS if step in given)
 
@@ -297,8 +305,8 @@ def _known(steps: Iterable[str]) -> tuple[str, ...]:
 def _threshold(value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, numbers.Real) or not 0 <= value <= 100:
         raise Malformed(
-            f"{value!r} is not a threshold. Give a number from 0 to 100: the score that two names "
-            "must reach, not a share."
+            f"{shown(value)} is not a threshold. Give a number from 0 to 100: the score that two "
+            "names must reach, not a share."
         )
     return float(value)
 
@@ -313,9 +321,10 @@ def _names(names: Iterable[Any], what: str, unique: bool) -> list[str]:
     seen: dict[str, int] = {}
     for number, name in enumerate(given, start=1):
         if not isinstance(name, str) or not name.strip():
-            shown = "blank" if isinstance(name, str) or pd.isna(name) else f"{name!r}, not a text"
+            lacking = isinstance(name, str) or (pd.api.types.is_scalar(name) and pd.isna(name))
+            what_it_is = "blank" if lacking else f"{shown(name)}, not a text"
             raise Malformed(
-                f"In the {what}, number {number} of {len(given)} is {shown}. "
+                f"In the {what}, number {number} of {len(given)} is {what_it_is}. "
                 "Give every row a name, or leave the row out."
             )
         if unique and name in seen:

@@ -30,6 +30,7 @@ from typing import Literal
 
 from course.errors import CourseError
 from course.instruments import ownership
+from course.instruments.arguments import shown, typed
 from course.instruments.words import listing, written
 
 LISTING = date(2021, 4, 15)
@@ -205,6 +206,7 @@ class Ruling:
         return REASONS[self.reason][1]
 
 
+@typed(TransactionError)
 @dataclass(frozen=True)
 class Transaction:
     """One dealing: who acts, with whom, in what, and when; the rest are details for the words.
@@ -261,6 +263,7 @@ class Transaction:
         return THINGS[self.thing].held and self.party.blocked()
 
 
+@typed(TransactionError)
 def rule(transaction: Transaction) -> Ruling:
     """Rule on a dealing. What decides, in this order: who acts, what is exempt, when it was
     done, whether a blocked person takes part and has anything in it, another rule."""
@@ -280,6 +283,7 @@ def rule(transaction: Transaction) -> Ruling:
     return Ruling("permitted", "below")
 
 
+@typed(TransactionError)
 def describe(transaction: Transaction) -> str:
     """The dealing in a few sentences, as it would come to somebody's desk."""
     words = THINGS[transaction.thing].words.format(
@@ -328,12 +332,15 @@ KINDS = {
 }
 
 
+@typed(TransactionError, "n")
 def draw(seed: int, n: int) -> list[Transaction]:
     """`n` dealings, always the same for a seed, no two alike, neighbours of different kinds,
     at most a quarter of them (rounded up) of one ruling, in an order that tells nothing.
     Raises `TransactionError` for an `n` that is no whole number from 1 to 40."""
     if isinstance(n, bool) or not isinstance(n, int) or not 1 <= n <= 40:
-        raise TransactionError(f"{n!r} dealings cannot be drawn. A number from 1 to 40 is wanted.")
+        raise TransactionError(
+            f"{shown(n)} dealings cannot be drawn. A number from 1 to 40 is wanted."
+        )
     chance = random.Random(f"transactions {seed}")
     wanted = [ruling for ruling in RULINGS for _ in range(-(-n // len(RULINGS)))]
     chance.shuffle(wanted)

@@ -12,12 +12,14 @@ DARK = '[data-jp-theme-light="false"] '
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b")
 NAMED = re.compile(r"var\((--[\w-]+)(?:,\s*(?P<otherwise>[^)]*\)?))?\)")
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+CONTROL = re.compile(r"\b(?:input|button|select|textarea)\b|-(?:button|chip|number|select|text)\b")
 
 
 @dataclass(frozen=True)
 class Scheme:
     """One style sheet in one scheme. ``root`` is the selector that names its colours (by
-    variables that begin with ``prefix``), with ``dark`` the one that names them again.
+    variables that begin with ``prefix``), with ``dark`` the one that names them again. ``upon``
+    is the sheet that it is added to on a page, and whose variables it uses.
     """
 
     file: str
@@ -25,6 +27,7 @@ class Scheme:
     prefix: str = "--"
     dark: bool = False
     ink_on_hues: str = ""
+    upon: str = ""
 
     def __str__(self) -> str:
         return f"{Path(self.file).name} {'dark' if self.dark else 'light'}"
@@ -32,7 +35,7 @@ class Scheme:
     @cached_property
     def rules(self) -> list[tuple[str, dict[str, str]]]:
         """Selector and declarations of each rule, in order."""
-        css = re.sub(r"/\*.*?\*/", "", (COURSE / self.file).read_text(encoding="utf-8"), flags=re.S)
+        css = "".join(read(file) for file in (self.upon, self.file) if file)
         return [
             (
                 " ".join(selector.split()),
@@ -72,11 +75,30 @@ class Scheme:
         plain = ("ink", "soft", "accent", "bar", "good", "half", "bad")
         inks = {self.prefix + name for name in plain} & set(self.named)
         own = {(i, f"{i}-tint") for i in inks if f"{i}-tint" in self.named}
-        return own | {(ink, under) for ink in inks for under in self.grounds()}
+        return own | {(ink, under) for ink in inks for under in self.grounds() | self.fields()}
 
-    def edges(self) -> set[str]:
-        """Variables of what shows a control or a bar."""
-        return {self.prefix + n for n in ("strong-line", "accent", "bar")} & set(self.named)
+    def fields(self) -> set[str]:
+        """Grounds of their own, in which texts keep their ink."""
+        return {
+            body["background"]
+            for _, body in self.rules
+            if COLOUR.fullmatch(body.get("background", "")) and "color" not in body
+        }
+
+    def edges(self) -> set[tuple[str, str]]:
+        """What shows a control, a bar or a box that says something, with what it lies on: the
+        box's own ground or else each of the grounds. What only divides, ``line``, is none.
+        """
+        names = {self.prefix + n for n in ("strong-line", "accent", "bar")} & set(self.named)
+        found = {(name, under) for name in names for under in self.grounds()}
+        for selector, body in self.rules:
+            drawn = " ".join(v for n, v in body.items() if n.startswith(("border", "outline")))
+            shown = set(COLOUR.findall(drawn))
+            if CONTROL.search(selector):
+                shown |= {name for name, _ in NAMED.findall(drawn)} & set(self.named)
+            own = set(COLOUR.findall(body.get("background", "")))
+            found |= {(edge, under) for edge in shown for under in own or self.grounds()}
+        return found
 
     def pairs(self) -> set[tuple[str, str, str]]:
         """Selector, text and ground of each rule that sets both, in colours of this scheme."""
@@ -104,6 +126,7 @@ class Scheme:
         return self._value(found["otherwise"] or "")
 
 
+PAGE = "classroom/pages/templates/page.css"
 SCHEMES = (
     *(
         Scheme("widgets/static/course.css", ".course-exercise", "--c-", dark, "#1b1f24")
@@ -111,15 +134,29 @@ SCHEMES = (
     ),
     *(Scheme("widgets/static/vote.css", ".course-vote", "--v-", dark) for dark in (False, True)),
     Scheme("classroom/slides/static/slides.css", ":root", ink_on_hues="#14181d"),
-    Scheme("classroom/pages/templates/page.css", ":root"),
+    Scheme(PAGE, ":root"),
+    Scheme("classroom/pages/templates/lesson.css", ":root", upon=PAGE),
+    Scheme("classroom/pages/templates/class.css", ":root", upon=PAGE),
+    Scheme("classroom/site/page/front.css", ":root", upon=PAGE),
 )
+#: Sheets without a scheme, and why.
+WITHOUT = {
+    "widgets/static/present.css": "sizes alone",
+    "classroom/slides/reveal/reveal.css": "not ours: slides.css gives its parts their colours",
+}
+
+
+def read(file: str) -> str:
+    """A style sheet without its comments."""
+    return re.sub(r"/\*.*?\*/", "", (COURSE / file).read_text(encoding="utf-8"), flags=re.S)
 
 
 def moving(file: str) -> set[str]:
     """The declarations of a style sheet that move something where no motion is wanted."""
-    css = re.sub(r"/\*.*?\*/", "", (COURSE / file).read_text(encoding="utf-8"), flags=re.S)
     css = re.sub(
-        r"@media \(prefers-reduced-motion: no-preference\) \{(?:[^{}]*\{[^{}]*\})*\s*\}", "", css
+        r"@media \(prefers-reduced-motion: no-preference\) \{(?:[^{}]*\{[^{}]*\})*\s*\}",
+        "",
+        read(file),
     )
     return set(
         re.findall(r"(?:transition|animation)(?:-\w+)?:[^;}]*|scroll-behavior: *smooth", css)

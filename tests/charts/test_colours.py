@@ -17,7 +17,7 @@ from course.charts.certainty import BANDS
 from .colour import apart, contrast
 from .figures import everything
 from .marks import WHITE, Mark
-from .sheets import SCHEMES, Scheme, moving
+from .sheets import COLOUR, COURSE, SCHEMES, WITHOUT, Scheme, moving, read
 
 TEXT, GRAPHIC = 4.5, 3.0  # WCAG 2.2, 1.4.3 and 1.4.11
 
@@ -106,6 +106,12 @@ def test_ink_stands_out_from_every_shade_of_a_count() -> None:
     assert min(contrast(theme.INK, shade) for shade in theme.SHADES) >= TEXT
 
 
+def test_every_style_sheet_is_judged_or_has_no_colour_of_ours() -> None:
+    sheets = {path.relative_to(COURSE).as_posix() for path in COURSE.rglob("*.css")}
+    assert sheets == {scheme.file for scheme in SCHEMES} | set(WITHOUT)
+    assert COLOUR.findall(read("widgets/static/present.css")) == []
+
+
 each_scheme = pytest.mark.parametrize("scheme", SCHEMES, ids=str)
 
 
@@ -120,12 +126,9 @@ def test_texts_of_a_style_sheet_stand_out_from_the_grounds_that_they_stand_on(
 
 @each_scheme
 def test_edges_of_controls_and_bars_stand_out(scheme: Scheme) -> None:
-    faint = {
-        (edge, under)
-        for edge in scheme.edges()
-        for under in scheme.grounds()
-        if contrast(scheme.colour(edge), scheme.colour(under)) < GRAPHIC
-    }
+    edges = scheme.edges()
+    assert edges
+    faint = {e for e in edges if contrast(scheme.colour(e[0]), scheme.colour(e[1])) < GRAPHIC}
     assert faint == set()
 
 

@@ -319,7 +319,8 @@ def broken(day: str, column: str, value: float) -> pd.DataFrame:
             "'wti' is not above zero on 20 April 2020",
         ),
         (lambda: events.rank(1.0, []), "no placebo moves"),
-        (lambda: events.rank(np.nan, [1.0]), "no number"),
+        (lambda: events.rank(np.nan, [1.0]), "observed is nan.*a finite number"),
+        (lambda: events.rank(1.0, [np.nan]), "no number"),
         (lambda: events.histogram([1.0], 1.0, "up"), "'up' is no side"),
         (lambda: events.rank(1.0, [1.0], "up"), "'up' is no side. Use either, weaker, stronger"),
         (

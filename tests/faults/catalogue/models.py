@@ -8,6 +8,14 @@ MODELS = "tests/instruments"
 
 FAULTS = (
     Fault(
+        id="nan-for-a-number",
+        says="nan and infinity pass for numbers in a call from a cell",
+        file="course/instruments/arguments.py",
+        old="if not finite(value) and not (whole and abs(value) < HUGE):",
+        new="if whole and abs(value) >= HUGE:",
+        layer=f"{MODELS}/test_odd_numbers.py",
+    ),
+    Fault(
         id="all-for-any",
         says="a listing under two orders falls with the first that is taken away",
         file="course/instruments/authority.py",
@@ -27,8 +35,8 @@ FAULTS = (
         id="duration-sign",
         says="a bond's duration is not divided by the growth of a period",
         file="course/instruments/bonds.py",
-        old="return sum(t * v for t, v in parts) / (factor * sum(v for _, v in parts))",
-        new="return sum(t * v for t, v in parts) / sum(v for _, v in parts)",
+        old="worth = growth(rate, frequency) * sum(v for _, v in parts)",
+        new="worth = sum(v for _, v in parts)",
         layer=f"{MODELS}/test_bonds.py",
     ),
     Fault(

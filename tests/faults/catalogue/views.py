@@ -143,4 +143,22 @@ FAULTS = (
         new="  --c-soft: #8b949e;",
         layer="tests/charts/test_colours.py",
     ),
+    Fault(
+        id="field-without-an-edge",
+        says="the edge of a field for hands is too pale to be seen",
+        file="course/widgets/static/vote.css",
+        old="--v-line: #6e7781;",
+        new="--v-line: #8b949e;",
+        layer="tests/charts/test_colours.py"
+        "::test_edges_of_controls_and_bars_stand_out[vote.css light]",
+    ),
+    Fault(
+        id="words-of-another-figure",
+        says="a figure's words stay as its model moves",
+        file="course/charts/games.py",
+        old='description=f"{title}. Chance that both hold, {told}."',
+        new='description="Chance that both hold, with misreadings and without, in 30 rounds."',
+        layer="tests/charts/test_words.py"
+        "::test_figures_that_show_other_words_or_numbers_are_told_otherwise",
+    ),
 )

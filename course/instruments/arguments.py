@@ -1,0 +1,157 @@
+"""What a model's function is called with, held against its type hints before it runs.
+
+A student calls the models from a cell of their own. What is of another kind than the hint says, a
+text for a number, a table for a list, nan, is told with the argument's name and what is wanted,
+in one place for all of them; what a *number* may be, or a *name*, each function says itself.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import numbers
+import reprlib
+import types
+import typing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from datetime import date, datetime
+from typing import Any, Literal, TypeVar, Union
+
+from course.errors import CourseError
+from course.fit import finite
+
+Made = TypeVar("Made", bound=Callable[..., Any])
+
+#: What is wanted where the hint is one of these; the name of the type for any other.
+WORDS: dict[Any, str] = {
+    int: "a whole number",
+    float: "a finite number",
+    bool: "True or False",
+    str: "a text",
+    type(None): "None",
+    date: "a day, such as date(2021, 4, 15)",
+}
+HUGE = 10**1_000  # Python writes out no whole number of much more than that
+
+
+class _Unfit(Exception):
+    """A value that is not what the hint says."""
+
+
+def typed(error: type[CourseError], *own: str) -> Callable[[Made], Made]:
+    """Hold the arguments of a function, or the fields of a dataclass, against their hints.
+
+    An argument of another kind raises `error`, which names it, as does a call with too few or too
+    many. Whole numbers and numbers of other libraries (a cell of a frame holds numpy's) become
+    Python's, a time its day, a column or what can be gone through but once a list. Of a list only
+    that it is one is looked at, not what is in it, unless the hint counts its values.
+    The arguments named in `own` the function refuses itself, in words of its own.
+    """
+
+    def decorate(made: Made) -> Made:
+        called = made.__init__ if isinstance(made, type) else made
+        signature = inspect.signature(called)
+        name = f"{made.__module__.rpartition('.')[2]}.{made.__qualname__}"
+
+        @functools.cache
+        def hints() -> dict[str, Any]:
+            return typing.get_type_hints(made)
+
+        @functools.wraps(called)
+        def call(*args: Any, **kwargs: Any) -> Any:
+            try:
+                bound = signature.bind(*args, **kwargs)
+            except TypeError as wrong:
+                raise error(f"{name} cannot be called so: {wrong}.") from None
+            for argument, value in bound.arguments.items():
+                hint = hints().get(argument, Any)
+                try:
+                    bound.arguments[argument] = _fitting(value, hint)
+                except _Unfit:
+                    if argument not in own:
+                        raise error(
+                            f"{name}: {argument} is {shown(value)}. Wanted is {wanted(hint)}."
+                        ) from None
+            return called(*bound.args, **bound.kwargs)
+
+        if isinstance(made, type):
+            made.__init__ = call  # type: ignore[misc]
+            return made
+        return call  # type: ignore[return-value]
+
+    return decorate
+
+
+def shown(value: object) -> str:
+    """A value as a message shows it: in one line, and not all of it if it is long."""
+    try:
+        return " ".join(line.strip() for line in reprlib.repr(value).splitlines())
+    except Exception:  # anything can be given, also what cannot be written: 10**5000 is one
+        return f"of the type {type(value).__name__}, and too long to be written"
+
+
+def wanted(hint: Any) -> str:
+    """What a hint asks for, in words."""
+    origin, inner = typing.get_origin(hint), typing.get_args(hint)
+    if hint in WORDS:
+        return WORDS[hint]
+    if origin is Literal:
+        return " or ".join(map(repr, inner))
+    if origin in (Union, types.UnionType):
+        return " or ".join(map(wanted, inner))
+    if origin is tuple and Ellipsis not in inner:
+        return f"{len(inner)} values in brackets"
+    if origin is not None:
+        return "a dict" if issubclass(origin, Mapping) else "a list"
+    return f"a {hint.__name__}"
+
+
+def _fitting(value: Any, hint: Any) -> Any:
+    """The value in the form that the hint asks for. Raises `_Unfit`."""
+    origin, inner = typing.get_origin(hint), typing.get_args(hint)
+    if hint is Any:
+        return value
+    if origin in (Union, types.UnionType):
+        for one in inner:
+            try:
+                return _fitting(value, one)
+            except _Unfit:
+                continue
+        raise _Unfit
+    if hint in (int, float):
+        return _number(value, whole=hint is int)
+    if hint is bool and type(value).__name__ in ("bool", "bool_"):  # numpy's, of either line
+        return bool(value)
+    if hint is date and isinstance(value, datetime) and value == value:  # a lacking day does not
+        return value.date()
+    if origin is Sequence and isinstance(value, Iterable) and not isinstance(value, Mapping | Set):
+        value = value if isinstance(value, Sequence) else list(value)
+    if origin is tuple and isinstance(value, list):
+        value = tuple(value)
+    kind = str if origin is Literal else origin or hint  # which text, the function says itself
+    if not isinstance(value, kind) or (kind is date and value != value):
+        raise _Unfit
+    return value if origin is None or kind is str else _several(value, origin, inner)
+
+
+def _number(value: Any, whole: bool) -> int | float:
+    """A number of Python's. Any but a whole one has to be one that a float holds."""
+    kind = numbers.Integral if whole else numbers.Real
+    if isinstance(value, bool) or not isinstance(value, kind):
+        raise _Unfit
+    if not finite(value) and not (whole and abs(value) < HUGE):
+        raise _Unfit
+    if isinstance(value, int | float):
+        return value
+    return int(value) if isinstance(value, numbers.Integral) else float(value)
+
+
+def _several(value: Any, kind: type, inner: tuple[Any, ...]) -> Any:
+    """A list, or what can be gone through as one; a text is one of texts alone."""
+    if isinstance(value, bytes) or (isinstance(value, str) and inner[0] not in (str, Any)):
+        raise _Unfit
+    if kind is tuple and Ellipsis not in inner:
+        if len(value) != len(inner):
+            raise _Unfit
+        return tuple(map(_fitting, value, inner))
+    return list(value) if isinstance(value, Iterator) else value
