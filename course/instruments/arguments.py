@@ -17,6 +17,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, datetime
 from typing import Any, Literal, TypeVar, Union
 
+import pandas as pd
+
 from course.errors import CourseError
 from course.fit import finite
 
@@ -80,6 +82,34 @@ def typed(error: type[CourseError], *own: str) -> Callable[[Made], Made]:
         return call  # type: ignore[return-value]
 
     return decorate
+
+
+def column(
+    frame: pd.DataFrame, name: str, hint: Any, what: str, error: type[CourseError]
+) -> pd.Series:
+    """A column of a table, there once and every cell as the hint says. Raises `error`, which names
+    `what` table it is, the column, and the first cell that is of another kind.
+
+    A column of numbers, days or truth values that a table holds in another form (as objects, as
+    categories) comes back in its own.
+    """
+    found = frame[name]
+    if isinstance(found, pd.DataFrame):
+        raise error(f"{what}: the column {name!r} is there twice. Keep one of them.")
+    if hint is Any:
+        return found
+    made = []
+    for number, value in enumerate(found, start=1):
+        try:
+            made.append(_fitting(value, hint))
+        except _Unfit:
+            raise error(
+                f"{what}: {name!r} is {shown(value)} in row {number}. Wanted is {wanted(hint)}."
+            ) from None
+    if hint is str or found.dtype.kind in "biufM":
+        return found
+    cells = pd.Series(made, found.index)
+    return pd.to_datetime(cells) if hint is date else cells
 
 
 def shown(value: object) -> str:
