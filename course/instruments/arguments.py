@@ -122,7 +122,7 @@ def shown(value: object) -> str:
 
 def wanted(hint: Any) -> str:
     """What a hint asks for, in words."""
-    origin, inner = typing.get_origin(hint), typing.get_args(hint)
+    origin, inner = _parts(hint)
     if hint in WORDS:
         return WORDS[hint]
     if origin is Literal:
@@ -136,9 +136,15 @@ def wanted(hint: Any) -> str:
     return f"a {hint.__name__}"
 
 
+@functools.cache
+def _parts(hint: Any) -> tuple[Any, tuple[Any, ...]]:
+    """What a hint is made of: asked for at every call."""
+    return typing.get_origin(hint), typing.get_args(hint)
+
+
 def _fitting(value: Any, hint: Any) -> Any:
     """The value in the form that the hint asks for. Raises `_Unfit`."""
-    origin, inner = typing.get_origin(hint), typing.get_args(hint)
+    origin, inner = _parts(hint)
     if hint is Any:
         return value
     if origin in (Union, types.UnionType):

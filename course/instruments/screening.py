@@ -173,8 +173,7 @@ def outcomes(scored: pd.DataFrame, truth: pd.DataFrame, threshold: float) -> pd.
     the name is listed) or ``let pass``.
 
     Raises `Malformed` for a missing column, for a score that is no number, a uid that is a list,
-    a name in ``scored`` that ``truth`` lacks or has
-    twice, and for a threshold outside 0 to 100.
+    a name in ``scored`` that ``truth`` lacks or has twice, and a threshold outside 0 to 100.
     """
     cut = _threshold(threshold)
     listed, right = _held_against(scored, truth)
