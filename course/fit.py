@@ -51,7 +51,7 @@ def text(value: str) -> str:
 def finite(value: Any) -> bool:
     """Whether a value is a number that can be computed with: no truth value, not infinite, and
     no larger than a float holds. Numpy's numbers count too."""
-    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+    if isinstance(value, bool) or not isinstance(value, int | float | numbers.Real):
         return False
     try:
         return math.isfinite(value)

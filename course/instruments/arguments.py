@@ -17,6 +17,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, datetime
 from typing import Any, Literal, TypeVar, Union
 
+import pandas as pd
+
 from course.errors import CourseError
 from course.fit import finite
 
@@ -82,6 +84,34 @@ def typed(error: type[CourseError], *own: str) -> Callable[[Made], Made]:
     return decorate
 
 
+def column(
+    frame: pd.DataFrame, name: str, hint: Any, what: str, error: type[CourseError]
+) -> pd.Series:
+    """A column of a table, there once and every cell as the hint says. Raises `error`, which names
+    `what` table it is, the column, and the first cell that is of another kind.
+
+    A column of numbers, days or truth values that a table holds in another form (as objects, as
+    categories) comes back in its own.
+    """
+    found = frame[name]
+    if isinstance(found, pd.DataFrame):
+        raise error(f"{what}: the column {name!r} is there twice. Keep one of them.")
+    if hint is Any:
+        return found
+    made = []
+    for number, value in enumerate(found, start=1):
+        try:
+            made.append(_fitting(value, hint))
+        except _Unfit:
+            raise error(
+                f"{what}: {name!r} is {shown(value)} in row {number}. Wanted is {wanted(hint)}."
+            ) from None
+    if hint is str or found.dtype.kind in "biufM":
+        return found
+    cells = pd.Series(made, found.index)
+    return pd.to_datetime(cells) if hint is date else cells
+
+
 def shown(value: object) -> str:
     """A value as a message shows it: in one line, and not all of it if it is long."""
     try:
@@ -92,7 +122,7 @@ def shown(value: object) -> str:
 
 def wanted(hint: Any) -> str:
     """What a hint asks for, in words."""
-    origin, inner = typing.get_origin(hint), typing.get_args(hint)
+    origin, inner = _parts(hint)
     if hint in WORDS:
         return WORDS[hint]
     if origin is Literal:
@@ -106,9 +136,15 @@ def wanted(hint: Any) -> str:
     return f"a {hint.__name__}"
 
 
+@functools.cache
+def _parts(hint: Any) -> tuple[Any, tuple[Any, ...]]:
+    """What a hint is made of: asked for at every call."""
+    return typing.get_origin(hint), typing.get_args(hint)
+
+
 def _fitting(value: Any, hint: Any) -> Any:
     """The value in the form that the hint asks for. Raises `_Unfit`."""
-    origin, inner = typing.get_origin(hint), typing.get_args(hint)
+    origin, inner = _parts(hint)
     if hint is Any:
         return value
     if origin in (Union, types.UnionType):

@@ -21,6 +21,7 @@ import pandas as pd
 
 from course.errors import CourseError
 from course.fit import finite
+from course.instruments import arguments
 from course.instruments.arguments import shown, typed
 
 Rule = Literal["any", "all"]
@@ -188,6 +189,7 @@ def standing(
     require(grounds, "grounds", ("measure", "authority"))
     if "unit" not in grounds:
         grounds = grounds.assign(unit=grounds["measure"])
+    require(grounds, "grounds", ("unit",))
     known = set(links).union(*links.values(), rests["rests_on"], grounds["authority"])
     gone = list(removed)
     known_only(gone, known)
@@ -251,7 +253,8 @@ def most_civil(amount: float) -> float:
 
 
 def require(frame: pd.DataFrame, name: str, columns: Collection[str]) -> None:
-    """Raise `ChainError` unless the frame has the columns, with no empty cell in them."""
+    """Raise `ChainError` unless the frame has the columns, with no empty cell in them and none
+    of another kind: whole numbers for ``uid``, texts for all but a ``snapshot``'s day."""
     if not isinstance(frame, pd.DataFrame):
         raise ChainError(f"The table {name} is {shown(frame)}. It needs {', '.join(columns)}.")
     for column in columns:
@@ -259,10 +262,12 @@ def require(frame: pd.DataFrame, name: str, columns: Collection[str]) -> None:
             raise ChainError(
                 f"The table {name} has no column {column!r}. It needs {', '.join(columns)}."
             )
-        if frame[column].isna().any():
+        if frame[column].isna().to_numpy().any():
             raise ChainError(
                 f"The table {name} has an empty cell in the column {column!r}. Fill it."
             )
+        hint = {"uid": int, "snapshot": Any}.get(column, str)
+        arguments.column(frame, column, hint, f"The table {name}", ChainError)
 
 
 def known_only(asked: Iterable[Any], known: Collection[str]) -> None:

@@ -34,7 +34,7 @@ import pandas as pd
 
 from course.errors import CourseError
 from course.fit import finite
-from course.instruments.arguments import shown, typed
+from course.instruments.arguments import column, shown, typed
 
 TOP = 10  # points: the largest bite, and the largest resistance where little is asked
 MORE = 6  # points of resistance on top where much is asked
@@ -325,14 +325,16 @@ def success_rate(episodes: pd.DataFrame, rule: Rule) -> float | None:
     """The share of successes among the episodes that the rule counts, in percent.
 
     ``episodes`` needs the columns ``imposed``, ``force`` and ``outcome``. None where the rule
-    counts no episode. Raises `EpisodesError` for a column that is not there and for an
-    outcome that is none.
+    counts no episode. Raises `EpisodesError` for a column that is not there, a cell of
+    another kind and an outcome that is none.
     """
     lacking = [c for c in ("imposed", "force", "outcome") if c not in episodes.columns]
     if lacking:
         raise EpisodesError(
             f"The episodes lack the column {lacking[0]!r}. Wanted are imposed, force and outcome."
         )
+    for name, hint in (("imposed", bool), ("force", bool), ("outcome", str)):
+        column(episodes, name, hint, "The episodes", EpisodesError)
     strange = episodes.loc[~episodes["outcome"].isin(OUTCOMES), "outcome"]
     if len(strange):
         raise EpisodesError(f"{shown(strange.iloc[0])} is no outcome. Use {', '.join(OUTCOMES)}.")

@@ -114,15 +114,17 @@ def _calendar(frame: pd.DataFrame, what: str) -> pd.DataFrame:
 
 def _numbers(frame: pd.DataFrame, columns: Sequence[str], what: str) -> pd.DataFrame:
     """These columns of `frame`, all there and every day a number."""
+    found: dict[str, np.ndarray] = {}
     for name in columns:
         if not isinstance(name, str) or name not in frame.columns:
             known = ", ".join(map(str, frame.columns))
             raise EventError(f"{what}: there is no {shown(name)}. Known: {known}.")
         try:
-            values = frame[name].to_numpy(float)
-        except (TypeError, ValueError, OverflowError):
+            # Of days and of complex numbers numpy would make other numbers, without a word.
+            values = frame[name].to_numpy(float if frame[name].dtype.kind not in "cmM" else str)
+        except (AttributeError, TypeError, ValueError, OverflowError):
             values = np.empty((0, 0))
-        if values.ndim != 1:
+        if values.ndim != 1 or values.dtype != float:
             raise EventError(
                 f"{what}: {name!r} is not one column of numbers. Give it once, and numbers alone."
             )
@@ -132,7 +134,8 @@ def _numbers(frame: pd.DataFrame, columns: Sequence[str], what: str) -> pd.DataF
                 f"{what}: {name!r} has no value on {_days_words(empty)}. "
                 "Leave these days out for all, or choose another window."
             )
-    return frame[list(columns)]
+        found[name] = values
+    return pd.DataFrame(found, index=frame.index)
 
 
 def _moves(changes: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
@@ -199,6 +202,8 @@ def moves(
     levels = rates_per_usd(rates, currencies)
     if oil is None:
         return log_changes(levels)
+    if not isinstance(oil.index, pd.DatetimeIndex) or oil.index.tz is not None:
+        raise EventError("Oil: a price by day is wanted, the dates as its index, without a zone.")
     joined = levels.join(oil.rename(OIL).dropna(), how="inner")
     changes = log_changes(joined)
     changes[OIL_BEFORE] = changes[OIL].shift()

@@ -25,13 +25,14 @@ import numbers
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 import pandas as pd
 
 from course.errors import CourseError
 from course.fit import finite
-from course.instruments.arguments import shown, typed
+from course.instruments.arguments import column, shown, typed
 
 Rule = Literal["step", "account"]
 RULES: tuple[Rule, ...] = ("step", "account")
@@ -60,13 +61,17 @@ def answers(steps: pd.DataFrame) -> pd.DataFrame:
     ``answered`` (persons), ``ratio`` (answer over answered; missing where either step is a cap
     on staff) and ``days`` (missing where either date is known by its month only). Where the
     round holds no earlier step all three are missing. Raises `MovesError` for a column that is
-    not there and for a count below 1.
+    not there, a cell of another kind and a count below 1.
     """
     lacking = [c for c in COLUMNS if c not in steps.columns]
     if lacking:
         raise MovesError(
             f"The steps lack the column {lacking[0]!r}. Wanted are {', '.join(COLUMNS)}."
         )
+    kinds = {"date": date, "round": int | str, "count": float, "answer": bool, "sender": Any}
+    steps = steps.assign(
+        **{c: column(steps, c, kinds.get(c, str), "The steps", MovesError) for c in COLUMNS}
+    )
     small = steps[~(steps["count"] >= 1)]
     if len(small):
         day, count = small.iloc[0][["date", "count"]]

@@ -29,7 +29,7 @@ from typing import Any
 import pandas as pd
 
 from course.errors import CourseError
-from course.instruments.arguments import shown, typed
+from course.instruments.arguments import column, shown, typed
 from course.instruments.words import listing
 
 #: percent; far below one share in a hundred billion
@@ -281,7 +281,8 @@ def rows(stakes: pd.DataFrame) -> Iterator[tuple[Any, Any, Any]]:
     lacking = [c for c in COLUMNS if c not in stakes.columns]
     if lacking:
         raise StakesError(f"{wanted}; this one has no column {' and no '.join(lacking)}.")
-    return zip(*(stakes[c].tolist() for c in COLUMNS), strict=True)
+    found = (column(stakes, c, Any, "Stakes", StakesError) for c in COLUMNS)
+    return zip(*(cells.tolist() for cells in found), strict=True)
 
 
 def listed_names(listed: Iterable[str]) -> frozenset[str]:

@@ -30,6 +30,7 @@ import numpy as np
 import pandas as pd
 
 from course.errors import Malformed
+from course.instruments import arguments
 from course.instruments.arguments import shown, typed
 
 #: What can be done to a name before it is compared, in the order in which it is done.
@@ -171,8 +172,8 @@ def outcomes(scored: pd.DataFrame, truth: pd.DataFrame, threshold: float) -> pd.
     (any other alarm, even for a name that belongs to another row), ``missed`` (no alarm, though
     the name is listed) or ``let pass``.
 
-    Raises `Malformed` for a missing column, for a name in ``scored`` that ``truth`` lacks or has
-    twice, and for a threshold outside 0 to 100.
+    Raises `Malformed` for a missing column, for a score that is no number, a uid that is a list,
+    a name in ``scored`` that ``truth`` lacks or has twice, and a threshold outside 0 to 100.
     """
     cut = _threshold(threshold)
     listed, right = _held_against(scored, truth)
@@ -224,6 +225,7 @@ def _held_against(scored: Any, truth: Any) -> tuple[np.ndarray, np.ndarray]:
     """For each screened name: whether it is truly listed, and whether its match is its own row."""
     _columns(scored, "scored", ("name", "uid", "score"))
     _columns(truth, "truth", ("name", "uid"))
+    _names(scored["name"], "names in scored", unique=False)
     _names(truth["name"], "names in truth", unique=True)
     own = dict(zip(truth["name"], truth["uid"], strict=True))
     strange = next((n for n in scored["name"] if n not in own), None)
@@ -232,9 +234,12 @@ def _held_against(scored: Any, truth: Any) -> tuple[np.ndarray, np.ndarray]:
             f"{strange!r} has a score, but no row in truth says whether it is listed. "
             "Give truth a row for every name that was screened."
         )
+    for uid in (*truth["uid"], *scored["uid"]):
+        if not pd.api.types.is_scalar(uid):
+            raise Malformed(f"{shown(uid)} is no uid. Give the number that the list gives a row.")
     listed = [pd.notna(own[name]) for name in scored["name"]]
     right = [
-        truly and bool(own[name] == uid)
+        truly and pd.notna(uid) and bool(own[name] == uid)
         for truly, name, uid in zip(listed, scored["name"], scored["uid"], strict=True)
     ]
     return np.array(listed, dtype=bool), np.array(right, dtype=bool)
@@ -348,6 +353,9 @@ def _columns(frame: Any, what: str, wanted: tuple[str, ...]) -> None:
                 f"{what} has no column {column!r}. Give a table with the columns "
                 f"{', '.join(wanted)}."
             )
+        # Names and uids have checks of their own.
+        hint = float if column == "score" else Any
+        arguments.column(frame, column, hint, what, Malformed)
 
 
 def _listed(listed: Any) -> tuple[list[str], np.ndarray]:

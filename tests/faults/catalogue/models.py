@@ -179,8 +179,8 @@ FAULTS = (
         id="alarm-for-another-row",
         says="an alarm that points to a stranger counts as caught",
         file="course/instruments/screening.py",
-        old="truly and bool(own[name] == uid)",
-        new="truly or bool(own[name] == uid)",
+        old="truly and pd.notna(uid) and bool(own[name] == uid)",
+        new="truly or pd.notna(uid) and bool(own[name] == uid)",
         layer=f"{MODELS}/test_screening.py",
     ),
     Fault(
