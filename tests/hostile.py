@@ -57,6 +57,25 @@ def places(value: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
             yield from places(value[key], (*at, key))
 
 
+CHANGES = ("other", "gone", "twice")
+
+
+def change(value: Any, way: tuple[Any, ...], how: str, other: Any) -> None:
+    """Put ``other`` where ``way`` leads in some data, or take out or double what is there."""
+    inside = value
+    for key in way[:-1]:
+        inside = inside[key]
+    last = way[-1]
+    if how == "other":
+        inside[last] = other
+    elif how == "gone":
+        del inside[last]
+    elif isinstance(inside, list):
+        inside.append(inside[last])
+    else:
+        inside[f"{last} "] = inside[last]
+
+
 @st.composite
 def bent(draw: st.DrawFn, value: Any) -> Any:
     """Some data with one part of it changed, taken out or put in twice."""
@@ -64,18 +83,7 @@ def bent(draw: st.DrawFn, value: Any) -> Any:
     way = draw(st.sampled_from(list(places(made))))
     if not way:
         return draw(JSON)
-    inside = made
-    for key in way[:-1]:
-        inside = inside[key]
-    change = draw(st.sampled_from(["other", "gone", "twice"]))
-    if change == "other":
-        inside[way[-1]] = draw(JSON)
-    elif change == "gone":
-        del inside[way[-1]]
-    elif isinstance(inside, list):
-        inside.append(inside[way[-1]])
-    else:
-        inside[f"{way[-1]} "] = inside[way[-1]]
+    change(made, way, draw(st.sampled_from(CHANGES)), draw(JSON))
     return made
 
 

@@ -160,25 +160,25 @@ def _fault_in_bundle(data: Mapping[str, Any]) -> Iterator[str]:
         if kind in ("image/png", "image/jpeg"):
             yield f"shows a picture as {kind}, which nbval does not compare"
             continue
-        for address in _loads(kind, content):
+        for address in loads(kind, content):
             yield f"makes the page load {address} ({kind}); a lesson loads nothing from a network"
         for text in _strings(content):
             for path in ABSOLUTE_PATH.findall(text):
                 yield f"shows a path of one machine, {path} ({kind})"
 
 
-def _loads(kind: str, content: Any) -> Iterator[str]:
-    """The addresses that a page showing ``content`` fetches by itself.
+def loads(kind: str, content: Any) -> Iterator[str]:
+    """The addresses on other hosts that a page showing ``content`` fetches by itself.
 
-    A link that waits for a reader's click is not one of them, nor is the name of
-    a Vega-Lite schema.
+    ``kind`` is its MIME type. A link that waits for a reader's click is not one of them, nor is
+    the name of a Vega-Lite schema; in a script every address is.
     """
     if kind in ("text/html", "image/svg+xml", "text/markdown"):
         page = _Page()
         page.feed(content)
         yield from page.loads
-        yield from REMOTE_STYLE.findall(content)
-        yield from REMOTE_IMAGE.findall(content)
+        if kind == "text/markdown":
+            yield from REMOTE_IMAGE.findall(content)
     elif kind.endswith("javascript"):
         yield from REMOTE.findall(content)
     elif kind.endswith("+json"):
@@ -204,23 +204,29 @@ class _Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.loads: list[str] = []
-        self._in_script = False
+        self._within = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._in_script = tag == "script"
+        self._within = tag
         for name, value in attrs:
             loading = name in ("src", "srcset", "data", "poster") or (
                 name in ("href", "xlink:href") and tag != "a"
             )
             if loading and value and (address := REMOTE.search(value)):
                 self.loads.append(address.group())
+            elif name.startswith("on"):  # a script
+                self.loads += REMOTE.findall(value or "")
+            else:  # a style, or a paint of SVG
+                self.loads += REMOTE_STYLE.findall(value or "")
 
     def handle_endtag(self, tag: str) -> None:
-        self._in_script = False
+        self._within = ""
 
     def handle_data(self, data: str) -> None:
-        if self._in_script:
+        if self._within == "script":
             self.loads += REMOTE.findall(data)
+        elif self._within == "style":
+            self.loads += REMOTE_STYLE.findall(data)
 
 
 # --- files and kernels ----------------------------------------------------------
@@ -269,6 +275,8 @@ def run(path: Path, *, timeout: int = CELL_TIMEOUT) -> NotebookNode:
             raise NotebookError(f"{path}: a cell took longer than {timeout} seconds.") from error
         except DeadKernelError as error:
             raise NotebookError(f"{path}: the kernel died while the notebook ran.") from error
+        except RuntimeError as error:  # of jupyter_client, which has no class of its own for it
+            raise NotebookError(f"{path}: the kernel did not start ({error}).") from error
     with _about(path):
         return normalise(notebook)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import anywidget
 import traitlets
 
 from course.errors import CourseError
@@ -12,12 +11,12 @@ from course.kinds import markdown
 from course.kinds.action import Action
 from course.kinds.display import literal
 from course.widgets import frontend
-from course.widgets.messages import heard
+from course.widgets.messages import Hearing
 
 LONGEST = 200  # characters of the text field
 
 
-class ActionView(anywidget.AnyWidget):
+class ActionView(Hearing):
     """``shown`` never changes; ``came`` holds what the last press led to."""
 
     _esm = frontend.script("action")
@@ -37,7 +36,6 @@ class ActionView(anywidget.AnyWidget):
             },
             came={"html": "", "n": 0},
         )
-        self.on_msg(self._receive)
 
     def press(self, text: str = "") -> None:
         """Do it, and tell."""
@@ -47,8 +45,7 @@ class ActionView(anywidget.AnyWidget):
             said = f"**That did not work.** {literal(str(error))}"
         self.came = {"html": markdown.html(said), "n": self.came["n"] + 1}
 
-    def _receive(self, _widget: Any, content: Any, _buffers: Any) -> None:
-        message = heard(content)
+    def receive(self, message: dict[str, Any]) -> None:
         if message.get("do") == "press":
             text = message.get("text")
             self.press(text if isinstance(text, str) else "")

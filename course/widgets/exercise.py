@@ -6,7 +6,6 @@ import time
 from functools import cache
 from typing import Any
 
-import anywidget
 import traitlets
 
 from course import journal as journals
@@ -21,7 +20,7 @@ from course.kinds.predict import Predict
 from course.kinds.verdict import SYMBOLS, Verdict
 from course.standing.history import History, best, history, regrade
 from course.widgets import frontend, presenting
-from course.widgets.messages import heard
+from course.widgets.messages import Hearing
 
 KIND_NAMES = {
     "choice": "Choose one",
@@ -49,7 +48,7 @@ SCRIPTS = {
 }
 
 
-class ExerciseView(anywidget.AnyWidget):
+class ExerciseView(Hearing):
     """``question`` never changes; ``state`` is all that an answer changes.
 
     The buttons of the page send messages that end in `check`, `hint`, `reveal`
@@ -71,7 +70,6 @@ class ExerciseView(anywidget.AnyWidget):
             state=self._state(),
         )
         self.journal.listen(self._heard)
-        self.on_msg(self._receive)
 
     # --- what a student can do -----------------------------------------------
 
@@ -220,17 +218,16 @@ class ExerciseView(anywidget.AnyWidget):
         if event.exercise == self.exercise.id and event.type != "draft" and not self._acting:
             self._show()
 
-    def _receive(self, _widget: Any, content: Any, _buffers: Any) -> None:
-        content = heard(content)
-        done = content.get("do")
+    def receive(self, message: dict[str, Any]) -> None:
+        done = message.get("do")
         if done == "check":
-            self.check(content.get("answer"), content.get("confidence"))
+            self.check(message.get("answer"), message.get("confidence"))
         elif done == "hint":
             self.hint()
         elif done == "reveal":
             self.reveal()
         elif done == "draft":
-            self.draft(content.get("answer"))
+            self.draft(message.get("answer"))
 
 
 @cache

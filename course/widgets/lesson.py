@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import anywidget
 import traitlets
 from ipywidgets import Widget, widget_serialization
 
@@ -20,10 +19,10 @@ from course.standing.history import best
 from course.widgets import frontend
 from course.widgets.again import AgainView
 from course.widgets.exercise import view_class
-from course.widgets.messages import heard
+from course.widgets.messages import Hearing
 
 
-class LessonView(anywidget.AnyWidget):
+class LessonView(Hearing):
     """``lesson`` never changes; ``standing`` follows the journal; ``again`` holds the
     exercises of a review, once one was asked for."""
 
@@ -49,7 +48,6 @@ class LessonView(anywidget.AnyWidget):
             standing=self._compute(),
         )
         self.journal.listen(self._heard)
-        self.on_msg(self._receive)
 
     def _compute(self, changed: str | None = None) -> dict[str, Any]:
         exercises = self._lesson.exercises
@@ -110,8 +108,8 @@ class LessonView(anywidget.AnyWidget):
         lesson = exercise.id.partition(".")[0]
         return "" if lesson == self._lesson.id else names.get(lesson, "")
 
-    def _receive(self, _widget: Any, content: Any, _buffers: Any) -> None:
-        if heard(content).get("do") == "review":
+    def receive(self, message: dict[str, Any]) -> None:
+        if message.get("do") == "review":
             self.review()
 
     def _heard(self, event: Event) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import anywidget
+
 from course.fit import fit
 
 #: As much as JSON takes. The longest that an exercise asks for is a text of 20,000 characters; a
@@ -21,6 +23,22 @@ def heard(content: Any) -> dict[str, Any]:
         return {}
     message = fit(content)
     return {key: value if _short(value) else None for key, value in message.items()}
+
+
+class Hearing(anywidget.AnyWidget):
+    """A view whose page sends it messages: `receive` gets each, made fit once."""
+
+    def __init__(self, **traits: Any) -> None:
+        super().__init__(**traits)
+        self.on_msg(lambda _view, content, _buffers: self.hear(content))
+
+    def hear(self, content: Any) -> None:
+        """Take a message as the page sent it; a test or a script calls this too."""
+        self.receive(heard(content))
+
+    def receive(self, message: dict[str, Any]) -> None:
+        """Act on a message that is fit; one that asks for nothing known is ignored."""
+        raise NotImplementedError
 
 
 def _short(value: Any) -> bool:

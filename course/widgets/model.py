@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import anywidget
 import traitlets
 from ipywidgets import Output, widget_serialization
 
@@ -18,7 +17,7 @@ from course.kinds.model import Figure as Named
 from course.kinds.model import Model
 from course.widgets import frontend
 from course.widgets.exercise import ExerciseView
-from course.widgets.messages import heard
+from course.widgets.messages import Hearing
 
 
 class Playing(traitlets.HasTraits):
@@ -55,11 +54,10 @@ class Playing(traitlets.HasTraits):
             output.outputs = (drawn(response.figure),)
         return {"state": state, "says": markdown.html(response.says), "malformed": "", "n": 0}
 
-    def heard_move(self, content: Any) -> bool:
+    def moved(self, message: dict[str, Any]) -> bool:
         """Whether a message of the page was a move (and was made)."""
-        content = heard(content)
-        if content.get("do") == "move":
-            self.move(content.get("state"))
+        if message.get("do") == "move":
+            self.move(message.get("state"))
             return True
         return False
 
@@ -70,7 +68,7 @@ def drawn(figure: Named) -> dict[str, Any]:
     return {"output_type": "display_data", "data": data, "metadata": metadata}
 
 
-class ModelView(Playing, anywidget.AnyWidget):
+class ModelView(Playing, Hearing):
     """A model without a question."""
 
     _esm = frontend.script("controls", "model")
@@ -87,7 +85,9 @@ class ModelView(Playing, anywidget.AnyWidget):
             },
             **self.begin(model, None),
         )
-        self.on_msg(lambda _widget, content, _buffers: self.heard_move(content))
+
+    def receive(self, message: dict[str, Any]) -> None:
+        self.moved(message)
 
 
 class OnModelView(Playing, ExerciseView):
@@ -101,6 +101,6 @@ class OnModelView(Playing, ExerciseView):
         for name, value in self.begin(exercise.model, self.state["answer"]).items():
             setattr(self, name, value)
 
-    def _receive(self, widget: Any, content: Any, buffers: Any) -> None:
-        if not self.heard_move(content):
-            super()._receive(widget, content, buffers)
+    def receive(self, message: dict[str, Any]) -> None:
+        if not self.moved(message):
+            super().receive(message)

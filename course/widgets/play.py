@@ -15,7 +15,6 @@ from course.kinds.model import Response
 from course.kinds.play import MOST_SEEDS, Play
 from course.kinds.verdict import Verdict
 from course.widgets.exercise import ExerciseView
-from course.widgets.messages import heard
 from course.widgets.model import drawn
 
 
@@ -78,9 +77,8 @@ class PlayView(ExerciseView):
         if response is not None and response.figure is not None:
             self.figure.outputs = (drawn(response.figure),)
 
-    def _receive(self, widget: Any, content: Any, buffers: Any) -> None:
-        message = heard(content)
+    def receive(self, message: dict[str, Any]) -> None:
         if message.get("do") == "play":
             self.play(message.get("answer"))
         else:
-            super()._receive(widget, content, buffers)
+            super().receive(message)

@@ -11,7 +11,6 @@ from course.kinds.practice import MOST_SEEDS, Practice
 from course.kinds.verdict import Verdict
 from course.standing.history import History, history, regrade
 from course.widgets.exercise import KIND_NAMES, ExerciseView
-from course.widgets.messages import heard
 
 
 class PracticeView(ExerciseView):
@@ -77,11 +76,11 @@ class PracticeView(ExerciseView):
     def _keep(self, type: str, data: dict[str, Any]) -> Event:
         return super()._keep(type, data | {"seed": self.seed})
 
-    def _receive(self, widget: Any, content: Any, buffers: Any) -> None:
-        if heard(content).get("do") == "another":
+    def receive(self, message: dict[str, Any]) -> None:
+        if message.get("do") == "another":
             self.another()
         else:
-            super()._receive(widget, content, buffers)
+            super().receive(message)
 
 
 def seed_of(event: Event) -> int | None:

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 from playwright.sync_api import Error as PlaywrightError
 
 from .lab import Lab, copy_workspace
+from .looks import NARROW
 from .offline import Outbound, launch
 from .page import HEIGHT, WIDTH, Lesson, prepare
 
@@ -83,6 +84,14 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def outbound(context: BrowserContext) -> Outbound:
     """The record of what this test's pages asked of other hosts."""
     return Outbound().watch(context)
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[BrowserContext]:
+    """The profile of somebody who reads in a narrow window, and wants nothing to move."""
+    opened = browser.new_context(viewport=NARROW, reduced_motion="reduce")
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from course.classroom import editions
 
 from .axe import GRAVE
 from .lab import Lab
+from .looks import MOVING, assert_reads_well
 from .offline import Outbound
 from .page import Lesson, prepare
 from .readme import keep
@@ -90,10 +91,13 @@ def go_to(page: Page, exercise: str, part: str) -> None:
     raise AssertionError(f"the arrows do not lead to {part} of {exercise}")
 
 
-def test_no_slide_of_any_lesson_is_cut_off(projector: BrowserContext, edition: Path) -> None:
+def test_no_slide_of_any_lesson_is_cut_off_or_moves(
+    projector: BrowserContext, edition: Path
+) -> None:
     asked = Outbound().watch(projector)
     for lesson in LESSONS:
         page = opened(projector, edition / f"{lesson.stem}.html")
+        assert page.evaluate(MOVING) == [], lesson.stem
         for width, height in SIZES:
             page.set_viewport_size({"width": width, "height": height})
             page.evaluate("Reveal.layout()")
@@ -186,12 +190,19 @@ def test_hints_open_one_at_a_time(projector: BrowserContext, edition: Path) -> N
         page.keyboard.press("h")
 
 
+def test_the_first_page_reads_well(reader: BrowserContext, edition: Path) -> None:
+    assert_reads_well(reader, edition / "index.html")
+
+
 def test_axe_finds_nothing_grave(projector: BrowserContext, edition: Path) -> None:
     page = opened(projector, edition / "03-blocking.html")
     looked_at = [
         "[data-part='title']",
         "[data-part='text']",
+        "[data-part='objectives']",
         "[data-part='lens']",
+        "[data-part='model']",
+        "[data-part='printed']",
         "[data-part='table']",
         "[data-exercise='blocking.unknown-owners'][data-part='vote']",
         "[data-exercise='blocking.six-firms'][data-part='reveal']",

@@ -19,6 +19,8 @@ from course.errors import CourseError
 from course.exercises import reading
 from course.imports import without
 
+from .figures import everything, of_functions
+
 
 def figures() -> list:
     return [charts.certainties(data.load("claims")), charts.voices(reading.count_voices())]
@@ -37,6 +39,16 @@ def test_a_figure_is_what_jupyterlab_draws_and_the_same_each_time(index: int) ->
     assert set(one) == {MIME, "text/plain"}
     assert json.dumps(one, sort_keys=True) == json.dumps(two, sort_keys=True)
     assert one[MIME]["$schema"].endswith("/v5.json")
+
+
+def test_every_figure_is_the_same_each_time() -> None:
+    one, two = of_functions(), of_functions()
+    assert {n for n in one if json.dumps(forms(one[n])) != json.dumps(forms(two[n]))} == set()
+
+
+def test_no_figure_has_a_width_that_follows_the_window() -> None:
+    """Such a one never settles in JupyterLab: the page grows until it dies."""
+    assert {f.name for f in everything() if '"container"' in json.dumps(f.spec)} == set()
 
 
 def test_the_jupyterlab_that_is_installed_draws_this_form_by_itself() -> None:

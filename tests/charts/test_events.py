@@ -1,4 +1,4 @@
-"""Figures of the event study: the finding computed, the same each time, told in words."""
+"""Figures of the event study: the finding computed, told in words."""
 
 from __future__ import annotations
 
@@ -32,7 +32,6 @@ FIGURES = {
     "around_event": lambda: charts.around_event(DAYS, 1.3),
     "placebo": lambda: charts.placebo(BARS, 1.1, "15 April 2021", 2, 10),
 }
-each = pytest.mark.parametrize("name", FIGURES)
 
 
 def forms(figure: Any) -> dict[str, Any]:
@@ -41,15 +40,6 @@ def forms(figure: Any) -> dict[str, Any]:
 
 def title(figure: Any) -> str:
     return " ".join(forms(figure)[MIME]["title"]["text"]).replace("\u00a0", " ")
-
-
-@each
-def test_it_is_the_same_each_time_and_says_itself_in_words(name: str) -> None:
-    one, two = (forms(FIGURES[name]()) for _ in range(2))
-    assert json.dumps(one, sort_keys=True) == json.dumps(two, sort_keys=True)
-    assert one["text/plain"].startswith("Chart. ") and len(one["text/plain"]) > 80
-    assert one[MIME]["title"]["text"] and one[MIME]["title"]["subtitle"]
-    assert isinstance(one[MIME]["width"], int), "a width that follows the window never settles"
 
 
 def test_the_clock_counts_from_the_fixing_of_the_day() -> None:

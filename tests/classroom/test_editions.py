@@ -25,6 +25,7 @@ from course.errors import CourseError
 from course.exercises import SYLLABUS
 from course.kinds import Code
 from course.own.folder import using
+from tests.outside import asked_in
 
 from . import leaks
 from .student import every_exercise
@@ -138,6 +139,10 @@ def test_lessons_are_in_their_stored_form_without_the_instructors_cells(handed_o
         assert [c.get("outputs") for c in given.values()] == [
             c.get("outputs") for c in original.values()
         ]
+
+
+def test_nothing_of_the_folder_asks_another_host(whole_course: Path) -> None:
+    assert asked_in(whole_course) == []
 
 
 def test_no_link_leads_to_a_lesson_that_was_not_chosen(handed_out: Path) -> None:
@@ -451,6 +456,10 @@ def test_the_pages_load_nothing_and_their_links_lead_somewhere(taught: Path) -> 
         assert "default-src 'none'" in text
         for link in page.links:
             assert "://" in link or (taught / link.partition("#")[0]).exists(), link
+
+
+def test_neither_pages_nor_notebooks_ask_another_host(taught: Path) -> None:
+    assert asked_in(taught) == []
 
 
 def test_what_is_no_exercise_of_the_course_is_named_and_gets_no_solution(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from course.kinds.sealed import FIELDS, PARTS
 from course.standing import recall
 from course.standing.exam import QUESTIONS
 from course.standing.history import regrade
+from tests.outside import asked_in, unpacked
 
 from .student import every_exercise
 
@@ -57,15 +58,11 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 def members(name: str, content: bytes) -> Iterator[tuple[str, str]]:
     """The name and text of a file, and of all that is packed in it, however deep."""
-    if zipfile.is_zipfile(io.BytesIO(content)):
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            for inside in packed.namelist():
-                yield from members(f"{name}/{inside}", packed.read(inside))
-        return
-    text = content.decode("utf-8", errors="replace")
-    with contextlib.suppress(ValueError):
-        text += "\n".join(strings(json.loads(text)))  # as read, without JSON's own signs
-    yield name, " ".join(text.split())
+    for inside, found in unpacked(name, content):
+        text = found.decode("utf-8", errors="replace")
+        with contextlib.suppress(ValueError):
+            text += "\n".join(strings(json.loads(text)))  # as read, without JSON's own signs
+        yield inside, " ".join(text.split())
 
 
 def given(folder: Path) -> dict[str, str]:
@@ -151,6 +148,10 @@ def test_a_planted_key_is_found(exercise: Exercise, built: Built, tmp_path: Path
         "x.whl/inner.zip/data.json",
         "x.whl/inner.zip/a.py",
     ]
+
+
+def test_nothing_of_it_asks_another_host(built: Built) -> None:
+    assert asked_in(built.folder) == []
 
 
 def test_the_wheel_has_no_exercise_no_model_and_no_data_set(built: Built) -> None:

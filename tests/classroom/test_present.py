@@ -20,6 +20,7 @@ from course.classroom.editions.notes import Notes
 from course.classroom.slides import frames, text
 from course.errors import CourseError
 from course.workspace import workspace
+from tests.outside import asked_in
 
 from .student import every_exercise
 
@@ -143,6 +144,10 @@ def test_nothing_is_loaded_and_only_our_scripts_run(built: Path, read: dict[str,
             base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in shown.scripts
         ]
         assert run == named[:3]
+
+
+def test_neither_slides_nor_live_lessons_ask_another_host(built: Path) -> None:
+    assert asked_in(built) == []
 
 
 def test_what_is_carried_along_is_what_its_readme_says_and_small() -> None:

@@ -14,6 +14,7 @@ from course.classroom import pages, record
 from course.classroom.pages import printing
 from course.exercises import reading
 from course.journal import Journal
+from tests.outside import asked_by
 
 from .student import HOSTILE, every_exercise, hand_in, take_the_course
 
@@ -77,6 +78,7 @@ def test_the_page_is_whole_runs_nothing_and_asks_no_host(whole: dict) -> None:
     policy = [a["content"] for t, a in page.elements if t == "meta" and "http-equiv" in a]
     assert policy == ["default-src 'none'; style-src 'unsafe-inline'"]
     assert "url(" not in pages.record(whole)
+    assert asked_by("record.html", pages.record(whole).encode()) == []
 
 
 def test_what_the_student_wrote_stands_there_as_written(whole: dict) -> None:

@@ -16,6 +16,7 @@ from course.errors import CourseError
 from course.exercises import attribution, emergency, reading
 from course.journal import Journal
 from course.kinds.explore import OnModel
+from tests.outside import asked_in
 
 from .handed_in import HOSTILE_FILES, a_student, answers, put, record_of, zipped
 from .student import HOSTILE, every_exercise, hand_in
@@ -380,6 +381,10 @@ def test_the_page_is_whole_runs_nothing_and_asks_no_host(reported: report.Writte
                 assert ":" not in (attributes.get(name) or ""), (tag, attributes)
         policy = [a["content"] for t, a in page.elements if t == "meta" and "http-equiv" in a]
         assert policy == ["default-src 'none'; style-src 'unsafe-inline'"]
+
+
+def test_nothing_of_the_folder_asks_another_host(reported: report.Written) -> None:
+    assert asked_in(reported.folder) == []
 
 
 def test_script_in_names_and_texts_stays_text(reported: report.Written) -> None:

@@ -6,7 +6,7 @@ import json
 import random
 from collections.abc import Callable
 
-from tests.hostile import VALUES, places
+from tests.hostile import CHANGES, VALUES, change, places
 
 Mutate = Callable[[bytes, int], bytes]
 
@@ -25,13 +25,9 @@ def bend(data: bytes, longest: int, seed: int, otherwise: Mutate) -> bytes:
     if chance.random() < 0.5:
         return otherwise(data, longest)
     way = chance.choice(list(places(value))[1:])
-    inside = value
-    for key in way[:-1]:
-        inside = inside[key]
-    if chance.random() < 0.2 and len(way) > 1:
-        del inside[way[-1]]
-    else:
-        inside[way[-1]] = chance.choice(VALUES)
+    # The whole line cannot be taken out: it is the only part of the list around it.
+    how = chance.choice(CHANGES if len(way) > 1 else CHANGES[:1])
+    change(value, way, how, chance.choice(VALUES))
     lines[at] = json.dumps(value[0]).encode()
     made = b"\n".join(lines)
     return made if len(made) <= longest else otherwise(data, longest)

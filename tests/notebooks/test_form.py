@@ -110,6 +110,7 @@ def test_an_id_used_twice_is_refused() -> None:
     [
         ({"text/html": '<script src="https://cdn.example.org/a.js"></script>'}, "load https://cdn"),
         ({"text/html": "<script>import('https://cdn.example.org/a.js')</script>"}, "load https://"),
+        ({"text/html": "<p onclick=\"fetch('//cdn.example.org/a')\">a</p>"}, "load //cdn"),
         ({"text/html": '<link rel="stylesheet" href="//cdn.example.org/a.css">'}, "load //cdn"),
         ({"text/html": "<style>@import 'https://cdn.example.org/a.css'</style>"}, "load https://"),
         ({"text/html": '<img src="https://example.org/a.png">'}, "load https://example.org"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,28 @@ def test_a_kernel_that_dies_is_told(store) -> None:
     path = store("import os\nos._exit(1)", run=False)
     with pytest.raises(NotebookError, match="the kernel died"):
         notebooks.run(path)
+
+
+DIES_ONCE = """
+import os, pathlib, sys
+
+begun = pathlib.Path(__file__).with_name("begun")
+if "ipykernel_launcher" in sys.orig_argv and not begun.exists():
+    begun.touch()
+    os._exit(1)
+"""
+
+
+def test_a_kernel_that_did_not_start_is_started_once_more(store, tmp_path: Path) -> None:
+    """As one does whose port another kernel took."""
+    path = store("1 + 1")
+    (tmp_path / "starts").mkdir()
+    (tmp_path / "starts" / "sitecustomize.py").write_text(DIES_ONCE)
+    before = os.environ.get("PYTHONPATH", "")
+    environment = {"PYTHONPATH": os.pathsep.join([str(tmp_path / "starts"), before])}
+    result = notebooks.compare([path], environment=environment, quiet=True)
+    assert (tmp_path / "starts" / "begun").exists()
+    assert result.returncode == 0, result.stdout
 
 
 def test_each_output_that_a_run_does_not_show_is_found(store) -> None:

@@ -17,11 +17,11 @@ def test_nothing_happens_before_the_press_and_then_it_is_told() -> None:
     done: list[str] = []
     view = made(lambda name: done.append(name) or f"Done for `{name}`.")
     assert done == [] and view.came["html"] == ""
-    view._receive(view, {"do": "press", "text": "Ana"}, [])
+    view.hear({"do": "press", "text": "Ana"})
     assert done == ["Ana"] and "Done for <code>Ana</code>." in view.came["html"]
-    view._receive(view, {"do": "press", "text": ["no text"]}, [])
-    view._receive(view, {"do": "press", "text": "x" * 500}, [])
-    view._receive(view, "press", [])
+    view.hear({"do": "press", "text": ["no text"]})
+    view.hear({"do": "press", "text": "x" * 500})
+    view.hear("press")
     assert [len(d) for d in done] == [3, 0, 200]
 
 

@@ -44,7 +44,7 @@ def test_the_header_says_how_much_is_due_and_asks_it(journal: Journal) -> None:
     view = header(journal)
     assert view.standing["due"] == {"said": "3 that once went wrong are due again.", "count": 3}
     assert view.again == []
-    view._receive(view, {"do": "review"}, [])
+    view.hear({"do": "review"})
     asked = [v.exercise.id for v in view.again]
     assert set(asked) == {"reading.whose-quarter", "reading.no-caution", "emergency.us-persons"}
     assert asked[0].partition(".")[0] != asked[1].partition(".")[0], "the lessons take turns"

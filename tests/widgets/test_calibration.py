@@ -85,7 +85,7 @@ def test_a_round_handed_in_counts_statement_by_statement(journal: Journal) -> No
     raw = [[s.holds, 90] for s in exercise.statements]
     raw[0] = [not raw[0][0], 60]
     own, view = CalibrationView(attribution.own), view_of(exercise)
-    view._receive(view, json.loads(json.dumps({"do": "check", "answer": raw})), [])
+    view.hear(json.loads(json.dumps({"do": "check", "answer": raw})))
     assert view.state["final"]
     n = len(raw)
     assert f"{n} answers, {n - 1} right" in told(own)
@@ -96,7 +96,7 @@ def test_a_round_handed_in_counts_statement_by_statement(journal: Journal) -> No
 def test_a_partly_right_answer_counts_as_not_right(journal: Journal) -> None:
     view = view_of(attribution.rewards)
     half = attribution.rewards.model_answer()[:1]
-    view._receive(view, {"do": "check", "answer": half, "confidence": 70}, [])
+    view.hear({"do": "check", "answer": half, "confidence": 70})
     assert view.state["verdict"]["status"] == "partly"
     assert "0 right" in told(CalibrationView(attribution.own))
 

@@ -25,7 +25,7 @@ def journal(progress: Path) -> Iterator[Journal]:
 
 def click(view: ExerciseView, **message: object) -> None:
     """What the page sends when a button is clicked."""
-    view._receive(view, json.loads(json.dumps(message)), [])
+    view.hear(json.loads(json.dumps(message)))
 
 
 @each
@@ -203,5 +203,5 @@ def test_when_nothing_can_be_kept_the_student_is_told_and_goes_on(tmp_path: Path
 def test_nonsense_from_a_page_is_ignored(journal: Journal) -> None:
     view = view_of(reading.how_many)
     for message in (None, [], {"do": "format"}, {"do": None}):
-        view._receive(view, message, [])
+        view.hear(message)
     assert view.state["tries"] == 0

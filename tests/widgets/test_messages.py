@@ -19,6 +19,6 @@ def test_the_longest_draft_that_is_taken_can_be_read_again(tmp_path: Path) -> No
     """Signs of four bytes each: the longest line that a page can cause."""
     view = view_of(make(Reflect), Journal(tmp_path))
     long = {"text": "\U0001f600" * (LONGEST - 100), "met": []}
-    view._receive(view, {"do": "draft", "answer": long}, [])
+    view.hear({"do": "draft", "answer": long})
     record = read(tmp_path)
     assert not record.skipped and record.events[0].data["answer"] == long

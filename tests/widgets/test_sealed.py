@@ -40,7 +40,7 @@ def journal(progress: Path) -> Journal:
 
 def click(shown: SealedView, **message: object) -> None:
     """What the page sends when a button is pressed."""
-    shown._receive(shown, json.loads(json.dumps(message)), [])
+    shown.hear(json.loads(json.dumps(message)))
 
 
 def kept(journal: Journal, question: Sealed) -> list[object]:

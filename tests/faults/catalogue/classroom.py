@@ -108,6 +108,14 @@ FAULTS = (
         layer=f"{CLASSROOM}/test_record.py::test_the_page_is_whole_runs_nothing_and_asks_no_host",
     ),
     Fault(
+        id="cdn-in-a-table",
+        says="a table on an instructor's page has its ground from a CDN",
+        file="course/classroom/pages/lessons.py",
+        old='tabindex="0"><table>',
+        new='tabindex="0" style="background: url(https://cdn.elsewhere.example/a.png)"><table>',
+        layer=f"{CLASSROOM}/test_editions.py::test_neither_pages_nor_notebooks_ask_another_host",
+    ),
+    Fault(
         id="nothing-is-escaped",
         says="what a student wrote becomes HTML on their record",
         file="course/classroom/pages/rendering.py",

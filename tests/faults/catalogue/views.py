@@ -92,7 +92,7 @@ FAULTS = (
         file="course/widgets/static/dom.js",
         old="// Small helpers shared by all of the course's widgets.",
         new='import confetti from "https://cdn.elsewhere.example/confetti.mjs";',
-        layer="tests/widgets/test_static.py",
+        layer="tests/test_outside.py",
     ),
     Fault(
         id="style-from-elsewhere",
@@ -100,7 +100,7 @@ FAULTS = (
         file="course/widgets/static/vote.css",
         old="/* A show of hands, on slides and in widgets.",
         new='@import "//cdn.elsewhere.example/font.css";\n/* A show of hands.',
-        layer="tests/widgets/test_static.py",
+        layer="tests/test_outside.py",
     ),
     Fault(
         id="model-picture-stays",
