@@ -15,12 +15,13 @@ import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, datetime
-from typing import Any, Literal, TypeVar, Union
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union
 
 from course.errors import CourseError
 from course.fit import finite
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Made = TypeVar("Made", bound=Callable[..., Any])
 
@@ -93,6 +94,8 @@ def column(
     A column of numbers, days or truth values that a table holds in another form (as objects, as
     categories) comes back in its own.
     """
+    import pandas as pd  # here: half of the models need no table
+
     found = frame[name]
     if isinstance(found, pd.DataFrame):
         raise error(f"{what}: the column {name!r} is there twice. Keep one of them.")
