@@ -11,6 +11,8 @@ import textwrap
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from course import fit
+
 WIDTH = 88
 
 View = Callable[["Displayed"], Mapping[str, Any]]
@@ -69,7 +71,7 @@ def literal(text: str) -> str:
     Markup in it stays text: a code span's content is not parsed, and its fence
     is longer than any run of backticks inside.
     """
-    flat = " ".join(str(text).split())
+    flat = " ".join(fit.text(str(text)).split())
     if len(flat) > 80:
         flat = flat[:77] + "…"
     fence = "`"

@@ -120,7 +120,7 @@ class Counts:
                 )
             if number:
                 counts[" | ".join(sorted(parts))] = number
-        return counts
+        return fit(counts)
 
     def same(self, value: Any, other: Any) -> bool:
         return bool(value == other)
@@ -341,7 +341,7 @@ class Numbers:
                     f"{wanted}"
                 )
             found[label] = number
-        return found
+        return fit(found)
 
     def same(self, value: Any, other: Any) -> bool:
         return agree(value, other, self.within)
