@@ -216,12 +216,14 @@ class Results:
         first = off[0]
         given = self.given(first)
         came = value[first]
-        if isinstance(came, dict) and "stopped" in came:
-            text = f"For {given} your function stopped with {literal(came['stopped'])}."
-        elif isinstance(came, dict) and came.keys() == {"strange"}:
+        marked = came if isinstance(came, dict) and len(came) == 1 else {}
+        # A student's function can return such a dict itself, with anything in it.
+        if isinstance(stopped := marked.get("stopped"), str):
+            text = f"For {given} your function stopped with {literal(stopped)}."
+        elif isinstance(strange := marked.get("strange"), str):
             text = (
-                f"For {given} your function returns {article(came['strange'])} "
-                f"{literal(came['strange'])}; {literal(repr(wanted[first]))} is wanted."
+                f"For {given} your function returns {article(strange)} {literal(strange)}; "
+                f"{literal(repr(wanted[first]))} is wanted."
             )
         elif came == {"unfilled": True}:
             text = f"For {given} your function returns `...`: one is still to be filled in."

@@ -144,3 +144,11 @@ def test_a_case_is_told_by_its_name_and_stays_whole() -> None:
 )
 def test_what_agrees(value: object, other: object, same: bool) -> None:
     assert agree(value, other, 1e-6) is same
+
+
+@pytest.mark.parametrize("odd", [None, [], 3, {}, "\ud800"])
+@pytest.mark.parametrize("key", ["strange", "stopped", "unfilled"])
+def test_a_function_may_return_what_looks_like_a_mark_of_ours(key: str, odd: object) -> None:
+    reader = Results(((1,), (2,)))
+    came = reader.read(lambda n: {key: odd} if n == 2 else n, "f")
+    assert "1 of 2 cases are right" in reader.compare(came, [1, 2]).encode().decode()
