@@ -145,7 +145,7 @@ def quiet(title: str, rounds: Sequence[Mapping[str, float]], misread: float, sub
     alt = altair()
     kinds = {
         "clear": ("nothing misread", SOFT, [5, 4]),
-        "misread": (f"{misread:g}% of moves misread", ORANGE, [1, 0]),
+        "misread": (f"{misread:g} % of moves misread", ORANGE, [1, 0]),
     }
     last = rounds[-1]
     x = alt.X(
@@ -170,14 +170,16 @@ def quiet(title: str, rounds: Sequence[Mapping[str, float]], misread: float, sub
         base = alt.Chart(alt.Data(values=rows)).encode(x=x, y=y)
         layers.append(base.mark_line(color=colour, strokeDash=dash, strokeWidth=2.2))
         below = key == "misread" and close
-        end = {"number": last["number"], "chance": last[key], "says": f"{label}: {last[key]:.0%}"}
+        says = f"{label}: {100 * last[key]:.0f} %"
+        end = {"number": last["number"], "chance": last[key], "says": says}
         layers.append(
             alt.Chart(alt.Data(values=[end]))
             .mark_text(align="left", dx=6, dy=(12 if below else -6 if close else 0), color=colour)
             .encode(x=x, y=y, text="says:N")
         )
     told = "; ".join(
-        f"round {r['number']:g}: {r['misread']:.0%} with misreadings, {r['clear']:.0%} without"
+        f"round {r['number']:g}: {100 * r['misread']:.0f} % with misreadings, "
+        f"{100 * r['clear']:.0f} % without"
         for r in (rounds[0], rounds[len(rounds) // 2], last)
     )
     return alt.layer(*layers).properties(

@@ -805,7 +805,7 @@ chart_title = lesson.add(
             ),
             Option(
                 "The article itself answers for more than half of what it says",
-                f"Right: {_own_voice} of {_n} claims, {_own_voice / _n:.0%}, stand in the writer's "
+                f"Right: {_own_voice} of {_n} claims, {100 * _own_voice / _n:.0f} %, stand in the writer's "
                 "own voice, by our cutting. For these the article is your only witness in the text; where an "
                 "official document exists, you can go and look.",
                 right=_own_voice > _n / 2,

@@ -1056,16 +1056,16 @@ def _respond(state: dict[str, Any]) -> Response:
     both, spiral = _share(rounds, "quiet"), _share(rounds, "spiral")
     first, second = _share(rounds, "first"), _share(rounds, "second")
     return Response(
-        f"Over {NOISE_ROUNDS} rounds both hold in {both:.0%}, both escalate in {spiral:.0%}. A round brings "
+        f"Over {NOISE_ROUNDS} rounds both hold in {100 * both:.0f} %, both escalate in {100 * spiral:.0f} %. A round brings "
         f"{NORLAND} {first:.2f} points on average, {LORVIA} {second:.2f}. "
         f"{_because(state['first'], state['second'], state['misread'])}",
         Figure(
             "quiet",
             {
                 "title": (
-                    f"With {state['misread']:g} in a hundred moves misread, both hold in {both:.0%} of the rounds"
+                    f"With {state['misread']:g} in a hundred moves misread, both hold in {100 * both:.0f} % of the rounds"
                     if state["misread"]
-                    else f"With nothing misread, both hold in {both:.0%} of the rounds"
+                    else f"With nothing misread, both hold in {100 * both:.0f} % of the rounds"
                 ),
                 "rounds": [
                     {"number": r.number, "misread": r.quiet, "clear": c.quiet}
@@ -1162,7 +1162,7 @@ one_side = lesson.add(
         title="Quiet, by one side alone",
         prompt=(
             f"{NORLAND} plays tit for tat and will not be moved. Find a strategy for {LORVIA} that keeps both holding in at least "
-            f"{_GOAL:.0%} of the rounds, and the **largest** share of misread moves at which it still does. {LORVIA} must be no "
+            f"{100 * _GOAL:.0f} % of the rounds, and the **largest** share of misread moves at which it still does. {LORVIA} must be no "
             "pushover: against one who only escalates it has to answer."
         ),
         objectives=("G3",),
@@ -1170,7 +1170,7 @@ one_side = lesson.add(
             f"Leave {NORLAND} and the misreadings as they are first, and go through the strategies of {LORVIA} one by one.",
             "Two keep it quiet. Try each of the two against one who always escalates. Then move the share, step by step.",
         ),
-        solution=f"At the start both hold in {_quiet_start:.0%} of the rounds, and every quarrel began with a misread move.",
+        solution=f"At the start both hold in {100 * _quiet_start:.0f} % of the rounds, and every quarrel began with a misread move.",
         see="Change one assumption",
         model=noise_model,
         goal=_goal,
@@ -1187,8 +1187,8 @@ one_side = lesson.add(
             {**_start, "second": "always escalates"},
         ),
         praise=(
-            f"One patient side is enough. With {_MISREAD} in a hundred misread: {_quiet_patient:.0%} quiet rounds in place of "
-            f"{_quiet_start:.0%}; and three quarters are kept up to {_MOST}. {LORVIA} gains by it, {_points_patient[1]:.2f} points a "
+            f"One patient side is enough. With {_MISREAD} in a hundred misread: {100 * _quiet_patient:.0f} % quiet rounds in place of "
+            f"{100 * _quiet_start:.0f} %; and three quarters are kept up to {_MOST}. {LORVIA} gains by it, {_points_patient[1]:.2f} points a "
             f"round in place of {_points_start:.2f}. {NORLAND}, which never gave way, gains more: {_points_patient[0]:.2f}. So patience "
             "pays here, and pays the other side better. Against one who takes advantage of it, it can cost, as in your ten rounds."
         ),

@@ -52,8 +52,8 @@ def test_the_words_hold_every_round() -> None:
     words = FIGURES["turns"]().description
     assert "round 3: you escalate, the other escalate, within reach" in words
     words = FIGURES["quiet"]().description
-    assert "round 1: 100% with misreadings, 100% without" in words
-    assert "round 20: 5% with misreadings, 100% without" in words
+    assert "round 1: 100 % with misreadings, 100 % without" in words
+    assert "round 20: 5 % with misreadings, 100 % without" in words
 
 
 def test_an_unknown_move_is_refused_by_name() -> None:

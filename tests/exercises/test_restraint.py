@@ -18,7 +18,7 @@ from course.kinds import Miss
 
 def test_the_cycle_that_nobody_initiates_is_the_start_of_the_model() -> None:
     shown = restraint.one_side.model.answer(restraint._start)
-    assert f"both hold in {restraint.echo.answer:g}%," in shown.says
+    assert f"both hold in {restraint.echo.answer:g} %," in shown.says
     assert data.quote("C39a").startswith(restraint.echo.prompt[1:].partition("”")[0])
     assert [b.value for b in restraint.echo.bars] == [100, 68, 38, 28]
 
@@ -222,7 +222,7 @@ def test_one_strategy_with_one_share_alone_meets_the_goal() -> None:
 def test_patience_pays_both_and_the_other_side_more() -> None:
     """As the praise and the key points say; always holding would pay the patient side more."""
     praise = restraint.one_side.praise
-    assert "93% quiet rounds in place of 38%" in praise
+    assert "93 % quiet rounds in place of 38 %" in praise
     assert "2.84 points a round in place of 2.42" in praise and "gains more: 3.07" in praise
 
 
