@@ -42,6 +42,26 @@ ITEMS = [
 ]
 
 
+SAMPLED = (
+    test_bonds,
+    test_certainty,
+    test_coalition,
+    test_events,
+    test_games,
+    test_moves,
+)
+SAMPLES = {
+    f"{module.__name__.rpartition('.test_')[2]} {name}": draw
+    for module in SAMPLED
+    for name, draw in module.FIGURES.items()
+} | {
+    "episodes": test_episodes.figure,
+    "package ranges": lambda: test_package.figures()["ranges"],
+    "package tornado": lambda: test_package.figures()["tornado"],
+}
+"""What draws each sample of the tests' own."""
+
+
 @dataclass(frozen=True)
 class Drawn:
     """A figure by a name for messages, the function that drew it (if known), and its spec."""

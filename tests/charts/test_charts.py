@@ -19,7 +19,7 @@ from course.errors import CourseError
 from course.exercises import reading
 from course.imports import without
 
-from .figures import everything, of_functions
+from .figures import SAMPLES, everything, of_functions
 
 
 def figures() -> list:
@@ -44,6 +44,17 @@ def test_a_figure_is_what_jupyterlab_draws_and_the_same_each_time(index: int) ->
 def test_every_figure_is_the_same_each_time() -> None:
     one, two = of_functions(), of_functions()
     assert {n for n in one if json.dumps(forms(one[n])) != json.dumps(forms(two[n]))} == set()
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_sample_is_the_same_each_time_and_says_itself_in_words(name: str) -> None:
+    one, two = (forms(SAMPLES[name]()) for _ in range(2))
+    assert json.dumps(one, sort_keys=True) == json.dumps(two, sort_keys=True)
+    least = 80 if name.startswith("events ") else 50
+    assert one["text/plain"].startswith("Chart. ") and len(one["text/plain"]) > least
+    assert one[MIME]["title"]["text"] and one[MIME]["title"]["subtitle"]
+    panels = one[MIME].get("vconcat", [one[MIME]])
+    assert all(isinstance(panel["width"], int) for panel in panels)
 
 
 def test_no_figure_has_a_width_that_follows_the_window() -> None:
